@@ -1,0 +1,3 @@
+export * from "./hook";
+export * from "./redact";
+export * from "./session";
