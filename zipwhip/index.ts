@@ -1,3 +1,9 @@
+/** Zipwhip's web hook API over HTTP. Knows nothing of Pulumi. */
+export { type ClientOptions, type HookChanges, login, type NewHook, ZipwhipClient } from "./client";
+export * from "./errors";
 export * from "./hook";
-export * from "./redact";
-export * from "./session";
+export { type Identity, identical, normaliseUrl } from "./identity";
+export { redact } from "./redact";
+export { lineOf } from "./session";
+export { API_URL } from "./settings";
+export { PUBLISHED_SOURCES } from "./sources";

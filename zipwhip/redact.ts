@@ -1,3 +1,5 @@
+import { showUrl } from "./identity";
+
 /** What stands in a text where a session stood. */
 export const REDACTED = "[session]";
 
@@ -14,6 +16,13 @@ export function redact(text: string, sessions: readonly (string | undefined)[] =
     for (const spelling of spellings(session)) clean = clean.split(spelling).join(REDACTED);
   }
   return clean.replace(SESSION, REDACTED);
+}
+
+/** The text without the secrets among the parameters of a request: session, password, and all of a URL but its host. */
+export function redactSent(text: string, sent: Record<string, string>): string {
+  const { session, password, url } = sent;
+  const clean = url === undefined ? text : text.split(url).join(showUrl(url));
+  return redact(clean, [session, password]);
 }
 
 function spellings(session: string): string[] {

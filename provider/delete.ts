@@ -1,0 +1,25 @@
+import type { Context } from "./context";
+import { guardLine } from "./memory/account";
+import { settleWrite } from "./settle-write";
+import { type Properties, text } from "./state";
+
+/**
+ * Removes the hook. One that is not there is a success; where the answer leaves it open, the list decides.
+ * A hook that a create of this process has adopted stays: it lives on under its new name.
+ */
+export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
+  const account = context.account(text(olds, "session"));
+  guardLine(id, text(olds, "line"), account);
+  if (account.memory.adopted.has(id)) return;
+  await settleWrite<true>(account, {
+    write: async (budget) => {
+      await account.client.delete(id, budget);
+      return true;
+    },
+    // How the service answers for a hook that is not there is not documented.
+    look: (installed) => (installed.some(({ webhookId }) => webhookId === id) ? undefined : true),
+    undone: `hook ${id} is still installed, and still in the state`,
+    next: "Run the same command again: it repeats the delete",
+  });
+  account.memory.note(id, undefined);
+}

@@ -1,0 +1,21 @@
+import type { ZipwhipClient } from "../../zipwhip";
+import type { Transport } from "../../zipwhip/transport/transport";
+import { WrongLineError } from "../errors";
+import type { LineMemory } from "./line-memory";
+import type { SharedList } from "./shared-list";
+
+/** One session at one API, with what the process remembers of its line. */
+export interface Account {
+  client: ZipwhipClient;
+  list: SharedList;
+  memory: LineMemory;
+  transport: Transport;
+  /** The session's line, where the session tells. */
+  line: string | undefined;
+}
+
+/** Refuses a session of another line than the hook's: on a foreign line every hook would look gone. */
+export function guardLine(webhookId: string, hooksLine: string | undefined, account: Account): void {
+  if (hooksLine === undefined || account.line === undefined || hooksLine === account.line) return;
+  throw new WrongLineError(webhookId, hooksLine, account.line);
+}

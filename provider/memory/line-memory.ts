@@ -1,0 +1,39 @@
+import type { Hook, Identity, ZipwhipClient } from "../../zipwhip";
+import { identityKey } from "../../zipwhip/identity";
+import { DeclaredTwiceError } from "../errors";
+import { SharedList } from "./shared-list";
+
+/** What one process knows and did on one line, over all sessions of the line. */
+export class LineMemory {
+  /** Ids that a create of this process has added or adopted. */
+  readonly claimed = new Set<string>();
+  /** Ids that a create of this process has adopted. */
+  readonly adopted = new Set<string>();
+  private readonly lists: SharedList[] = [];
+  private readonly creating = new Set<string>();
+
+  /** A further list of this line, seen by another session. */
+  newList(client: ZipwhipClient, now: () => number): SharedList {
+    const list = new SharedList((budget) => client.list(budget), now);
+    this.lists.push(list);
+    return list;
+  }
+
+  /** Notes an own write for all sessions of the line. */
+  note(webhookId: string, hook: Hook | undefined): void {
+    if (hook === undefined) this.claimed.delete(webhookId);
+    for (const list of this.lists) list.note(webhookId, hook);
+  }
+
+  /** Runs a create while no other create of an identical hook runs. The second of two is refused, never both added. */
+  async alone<T>(identity: Identity, create: () => Promise<T>): Promise<T> {
+    const key = identityKey(identity);
+    if (this.creating.has(key)) throw new DeclaredTwiceError(undefined);
+    this.creating.add(key);
+    try {
+      return await create();
+    } finally {
+      this.creating.delete(key);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { SettingError, ZipwhipClient } from "../../zipwhip";
+import { bothNames } from "../../zipwhip/setting-names";
+import type { Settings } from "../../zipwhip/settings";
+import { type Clock, SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
+import { Transport } from "../../zipwhip/transport/transport";
+import type { Account } from "./account";
+import { LineMemory } from "./line-memory";
+
+/** What all verbs of one process share: transports by API, memories by line, lists by session. */
+export class ProcessMemory {
+  private readonly accounts = new Map<string, Account>();
+  private readonly lines = new Map<string, LineMemory>();
+  private readonly transports = new Map<string, Transport>();
+
+  constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
+
+  /** The account of a hook: its own session, or else that of the settings. */
+  account(settings: Settings, own: string | undefined): Account {
+    const session = own ?? settings.session;
+    if (session === undefined) throw new SettingError(missingSession());
+    const { apiUrl } = settings;
+    return remember(this.accounts, JSON.stringify([apiUrl, session]), () => {
+      const transport = remember(this.transports, apiUrl, () => this.newTransport(settings));
+      const client = new ZipwhipClient({ session, transport });
+      const memory = remember(
+        this.lines,
+        JSON.stringify([apiUrl, client.line ?? session]),
+        () => new LineMemory(),
+      );
+      const list = memory.newList(client, this.clock.now);
+      return { client, list, memory, transport, line: client.line };
+    });
+  }
+
+  private newTransport(settings: Settings): Transport {
+    return new Transport({ ...settings, clock: this.clock });
+  }
+}
+
+/** What to say where no session is given. */
+export function missingSession(): string {
+  return `no session: set ${bothNames("session")}, or the hook's \`session\`; it is what user/login answers`;
+}
+
+function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,57 @@
+import { type Hook, RefusedError, UnclearError } from "../zipwhip";
+import { backoff } from "../zipwhip/retry";
+import type { Budget } from "../zipwhip/transport/budget";
+import { UnsettledError } from "./errors";
+import type { Account } from "./memory/account";
+
+/** How often a write is sent at most, with a look at the list between. */
+const ATTEMPTS = 3;
+
+/** A write, and how to see in the list what became of it. */
+export interface SettledWrite<T> {
+  write(budget: Budget): Promise<T>;
+  /** What became of it, by the list; `undefined` where it is not done. Throws where the list cannot tell. */
+  look(installed: readonly Hook[], failure: RefusedError | UnclearError): T | undefined;
+  /** For the message, if it cannot be settled: what is known when the list shows it undone. */
+  undone: string;
+  /** For the message: what to do. */
+  next: string;
+}
+
+/**
+ * Sends a write. Where the answer leaves open what became of it, looks, and repeats only what looking shows undone:
+ * never a blind repeat. A refusal is looked at as well, since it can mean "done already", and can be wrong.
+ */
+export async function settleWrite<T>(account: Account, settled: SettledWrite<T>): Promise<T> {
+  const budget = account.transport.newBudget();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await settled.write(budget);
+    } catch (failure) {
+      if (!(failure instanceof UnclearError || failure instanceof RefusedError)) throw failure;
+      const installed = await lookAt(account, budget, failure, settled);
+      const result = settled.look(installed, failure);
+      if (result !== undefined) return result;
+      if (failure instanceof RefusedError) throw failure;
+      const again =
+        attempt < ATTEMPTS &&
+        (await account.transport.backOff(backoff(attempt, account.transport.random()), budget));
+      if (!again) throw new UnsettledError(failure, settled.undone, settled.next);
+    }
+  }
+}
+
+async function lookAt(
+  account: Account,
+  budget: Budget,
+  failure: RefusedError | UnclearError,
+  { next }: SettledWrite<unknown>,
+): Promise<Hook[]> {
+  try {
+    return await account.list.fresh(budget);
+  } catch (error) {
+    if (failure instanceof RefusedError) throw failure;
+    const why = error instanceof Error ? error.message : "unknown reason";
+    throw new UnsettledError(failure, `looking did not tell either (${why})`, next);
+  }
+}

@@ -1,0 +1,39 @@
+import type { HookChanges } from "../zipwhip";
+import { change } from "./change";
+import type { Context } from "./context";
+import { changedFields } from "./diff";
+import { GoneError } from "./errors";
+import { type Account, guardLine } from "./memory/account";
+import { type HookInputs, type HookState, type Properties, stateOf, text } from "./state";
+
+/**
+ * Changes url or method in place; the id stays. Sends only what changed. Another session of the same line changes the
+ * state only. With nothing to change (after an earlier failure) it looks at the hook and puts it right.
+ */
+export async function update(
+  id: string,
+  olds: Properties,
+  news: HookInputs,
+  context: Context,
+): Promise<HookState> {
+  const account = context.account(news.session);
+  const line = text(olds, "line") ?? account.line;
+  guardLine(id, line, account);
+  const changes = changesTo({ ...olds }, news);
+  if (changes !== undefined) await change(id, changes, account);
+  else if (news.session === text(olds, "session")) await verify(id, news, account);
+  return stateOf({ ...news, webhookId: id }, news, line);
+}
+
+async function verify(id: string, news: HookInputs, account: Account): Promise<void> {
+  const hook = (await account.list.get()).find(({ webhookId }) => webhookId === id);
+  if (hook === undefined) throw new GoneError(id);
+  const changes = changesTo({ ...hook }, news);
+  if (changes !== undefined) await change(id, changes, account);
+}
+
+function changesTo(olds: Properties, news: HookInputs): HookChanges | undefined {
+  const fields = changedFields(olds, { ...news });
+  if (fields.length === 0) return undefined;
+  return Object.fromEntries(fields.map((field) => [field, news[field]]));
+}

@@ -1,0 +1,13 @@
+/**
+ * Zipwhip web hooks as code.
+ *
+ * @example
+ * import * as zipwhip from "pulumi-zipwhip";
+ *
+ * new zipwhip.ZipwhipWebhook("received", { event: "receive", url: "https://hooks.example.com/zipwhip/receive" });
+ */
+
+export type { HookEvent, HookMethod, HookType } from "../zipwhip";
+export * as api from "../zipwhip";
+export { ZipwhipWebhook } from "./webhook";
+export type { ZipwhipWebhookArgs } from "./webhook-args";

@@ -1,0 +1,5 @@
+/**
+ * The `__provider` of every hook: the one text in which the program and the provider meet. It is written into each
+ * state, which asks for this path for ever; so it never changes, and the path stays.
+ */
+export const PROVIDER_TEXT = 'exports.handler = () => require("pulumi-zipwhip/provider")';

@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  API_URL,
+  DEFAULT_METHOD,
+  type HookEvent,
+  type HookMethod,
+  type HookType,
+  lineOf,
+  typeOfEvent,
+} from "../zipwhip";
+import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
+import { Declarations } from "./declarations";
+import { findingsOf } from "./findings";
+import type { ZipwhipWebhookArgs } from "./webhook-args";
+
+// One program can run several times in one process (Automation API): each run has its own stack resource.
+const runs = new WeakMap<object, Declarations>();
+
+/**
+ * Looks at a hook as soon as its values are known, in the program, where a message can name the resource: an error where
+ * the program declares it twice, warnings for what a reviewer should know. Unknown values are looked at in the next run.
+ */
+export function review(resource: pulumi.Resource, name: string, args: ZipwhipWebhookArgs): void {
+  const run = pulumi.runtime.getStackResource();
+  if (run === undefined) return;
+  const declarations = runs.get(run) ?? new Declarations();
+  runs.set(run, declarations);
+  const { event, url, type, method, session } = args;
+  pulumi.unsecret(pulumi.output({ event, url, type, method, session })).apply((known) => {
+    // A JavaScript program can give anything; the provider's check says what is wrong with it.
+    if (typeof known.url !== "string" || typeof known.event !== "string") return;
+    reviewKnown(resource, declarations, { ...known, name, event: known.event, url: known.url });
+  });
+}
+
+interface Known {
+  name: string;
+  event: HookEvent;
+  url: string;
+  type?: HookType | undefined;
+  method?: HookMethod | undefined;
+  session?: string | undefined;
+}
+
+function reviewKnown(resource: pulumi.Resource, declarations: Declarations, known: Known): void {
+  const { name, event, url, type = typeOfEvent(event), method = DEFAULT_METHOD } = known;
+  const session = known.session ?? setting("session") ?? "";
+  const { twin, sameUrl } = declarations.add({ name, event, url, type, line: lineOf(session) ?? session });
+  if (twin !== undefined) {
+    const text = `declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
+    pulumi.log.error(text, resource);
+    return;
+  }
+  const findings = findingsOf({ url, method }, apiIsReal());
+  if (sameUrl !== undefined) {
+    findings.push(
+      `url is also that of "${sameUrl.name}" (event ${sameUrl.event}): a delivery does not name its event, so the receiver cannot tell them apart; give each event its own URL`,
+    );
+  }
+  for (const finding of findings) pulumi.log.warn(finding, resource);
+}
+
+function apiIsReal(): boolean {
+  const apiUrl = setting("apiUrl");
+  return apiUrl === undefined || !URL.canParse(apiUrl) || new URL(apiUrl).host === new URL(API_URL).host;
+}
+
+// Not by pulumi.Config, which warns when a secret is read as plain text.
+function setting(name: SettingName): string | undefined {
+  return process.env[SETTING_NAMES[name].env] || pulumi.runtime.getConfig(SETTING_NAMES[name].config);
+}

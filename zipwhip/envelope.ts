@@ -1,0 +1,91 @@
+import { isLosslessNumber, parse } from "lossless-json";
+import { z } from "zod";
+import type { Hook } from "./hook";
+
+/** What an answer says, once it is readable. */
+export interface Envelope {
+  /** The answer's own verdict; `undefined` where it gives none. */
+  success: boolean | undefined;
+  /** Whatever the service put there. */
+  response: unknown;
+  /** The reason of a failure, wherever the service put it. */
+  failure: { code?: number; desc?: string };
+}
+
+/** Reads an answer's body. Throws on what is not a JSON object. Numbers keep all their digits. */
+export function readEnvelope(body: string): Envelope {
+  const answer = z.record(z.string(), z.unknown()).parse(parse(body));
+  const { success, response } = answer;
+  return {
+    success: typeof success === "boolean" ? success : undefined,
+    response,
+    failure: readFailure(response, answer.errorDesc),
+  };
+}
+
+// Web-hook failures are undocumented. Neighbouring calls answer {code, desc}, a plain text, null or errorDesc.
+function readFailure(response: unknown, errorDesc: unknown): Envelope["failure"] {
+  const { code, desc } = reason.parse(response);
+  const text = desc ?? (typeof response === "string" ? response : undefined) ?? asText(errorDesc);
+  return { ...(code === undefined ? {} : { code }), ...(text === undefined ? {} : { desc: text }) };
+}
+
+const asText = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+const number = z
+  .custom<unknown>((value) => isLosslessNumber(value) || typeof value === "string")
+  .transform(Number)
+  .refine(Number.isFinite);
+
+const reason = z
+  .object({ code: number.optional().catch(undefined), desc: z.string().optional().catch(undefined) })
+  .catch({ code: undefined, desc: undefined });
+
+const webhookId = z
+  .custom<unknown>((value) => /^-?\d+$/.test(digitsOf(value)), "no whole number")
+  .transform(digitsOf);
+
+function digitsOf(value: unknown): string {
+  if (isLosslessNumber(value)) return value.value;
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * A hook in an answer. Extra fields are ignored, unknown types and events are kept; `method`, optional when a hook
+ * is added, may be absent, and then is the default that we infer.
+ */
+const hook = z.object({
+  webhookId,
+  type: z.string(),
+  event: z.string(),
+  url: z.string(),
+  method: z
+    .string()
+    .nullish()
+    .transform((method) => (method ?? "POST").toUpperCase()),
+});
+
+const hooks = z
+  .array(hook)
+  .refine((entries) => new Set(entries.map((entry) => JSON.stringify(entry))).size === countIds(entries), {
+    message: "two different hooks with one id",
+  });
+
+function countIds(entries: readonly Hook[]): number {
+  return new Set(entries.map((entry) => entry.webhookId)).size;
+}
+
+/** The answer of webhook/list. Throws unless every entry is a hook: half a list must not make a hook look gone. */
+export function readHooks(response: unknown): Hook[] {
+  return [...new Map(hooks.parse(response).map((entry) => [entry.webhookId, entry])).values()];
+}
+
+/** The one hook in the answer of webhook/add and webhook/update. */
+export function readHook(response: unknown): Hook {
+  return z.tuple([hook]).parse(Array.isArray(response) ? response : [response])[0];
+}
+
+/** The session in the answer of user/login. */
+export function readSession(response: unknown): string {
+  return z.string().min(1).parse(response);
+}

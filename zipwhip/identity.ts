@@ -1,0 +1,49 @@
+import type { Hook } from "./hook";
+
+/** What makes two hooks of one line identical. `method` does not count. */
+export type Identity = Pick<Hook, "type" | "event" | "url">;
+
+const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
+
+/**
+ * The URL in the one spelling that RFC 3986 (6.2.2) gives all its equivalents: lower-case scheme and host, no
+ * default port, no dot segments, `%xx` in capitals and only where needed. For comparing, never for sending.
+ * What is no absolute URL comes back as it is.
+ */
+export function normaliseUrl(url: string): string {
+  if (!URL.canParse(url)) return url;
+  return new URL(url).href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
+    const character = String.fromCharCode(Number.parseInt(hex, 16));
+    return UNRESERVED.test(character) ? character : triplet.toUpperCase();
+  });
+}
+
+/** Whether the two spellings name the same URL. */
+export function sameUrl(a: string, b: string): boolean {
+  return a === b || normaliseUrl(a) === normaliseUrl(b);
+}
+
+/** One text for each identity on a line, equal for identical hooks. */
+export function identityKey({ type, event, url }: Identity): string {
+  return JSON.stringify([type.toLowerCase(), event.toLowerCase(), normaliseUrl(url)]);
+}
+
+/** Whether the two hooks, of the same line, are identical. */
+export function identical(a: Identity, b: Identity): boolean {
+  return identityKey(a) === identityKey(b);
+}
+
+/** Whether the host is this machine: the only one to which a session may go in clear text. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, "");
+  return (
+    host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host)
+  );
+}
+
+/** A URL as far as a message may show it: a path or query can hold a receiver's token. */
+export function showUrl(url: string): string {
+  if (!URL.canParse(url)) return "(not a URL)";
+  const { protocol, host, pathname, search } = new URL(url);
+  return `${protocol}//${host}${pathname === "/" && search === "" ? "/" : "/…"}`;
+}

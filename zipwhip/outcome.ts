@@ -1,0 +1,155 @@
+import { ZodError } from "zod";
+import { type Envelope, readEnvelope } from "./envelope";
+import {
+  MalformedError,
+  RateLimitedError,
+  RefusedError,
+  UnauthorizedError,
+  UnavailableError,
+  UnclearError,
+  type ZipwhipError,
+} from "./errors";
+import { redactSent } from "./redact";
+
+/** A call as far as its outcome needs to know it. */
+export interface CallKind {
+  /** For example `webhook/add`. */
+  call: string;
+  /** Whether it changes anything on the service. */
+  writes: boolean;
+  /** What was sent: an answer can echo it, and a message must not. */
+  parameters: Record<string, string>;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  status: number;
+  body: string;
+  /** Where a redirect points. */
+  location?: string | undefined;
+  retryAfterMs?: number | undefined;
+}
+
+/** Why there is no answer. */
+export interface NoAnswer {
+  /** What happened, in words, for example "time-out after 30 s". */
+  what: string;
+  /** Whether the request may have reached the service. */
+  sent: boolean;
+  cause: Error;
+}
+
+/** What an answer means: a value, or the error to throw. Both the HTTP status and `success` decide. */
+export function readAnswer<T>(
+  kind: CallKind,
+  answer: Answer,
+  read: (response: unknown) => T,
+): { value: T } | { error: ZipwhipError } {
+  const { call } = kind;
+  const { status } = answer;
+  const details = {
+    call,
+    status,
+    ...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
+  };
+  if (status >= 500 && kind.writes) {
+    return {
+      error: new UnclearError(`${call} was answered ${status}: it may have been done or not`, details),
+    };
+  }
+  if (status >= 500) {
+    return {
+      error: new UnavailableError(
+        `${call} was answered ${status}: nothing is known; the service is out of order, try again later`,
+        details,
+      ),
+    };
+  }
+  if (status === 429) {
+    return {
+      error: new RateLimitedError(
+        `${call} was answered 429: too many requests, nothing was done; try again later, or lower ZIPWHIP_CONCURRENCY`,
+        details,
+      ),
+    };
+  }
+  if (status === 401 || status === 403) {
+    const text = `${call} was answered ${status}: the service does not accept the session, nothing was done; check that it was not logged out`;
+    return { error: new UnauthorizedError(text, details) };
+  }
+  if (status >= 300 && status < 400) {
+    const text = `${call} was answered ${status}, a redirect to ${hostOf(answer.location)}: never followed, because the session would go there; check the API's address`;
+    return { error: new RefusedError(text, details) };
+  }
+  const envelope = tryReading(() => readEnvelope(answer.body));
+  if (status >= 400 || envelope.value?.success === false) {
+    const failure = cleanFailure(envelope.value?.failure ?? {}, kind.parameters);
+    return { error: new RefusedError(refusal(call, status, failure), { ...details, ...failure }) };
+  }
+  const value = tryReading(() => {
+    if (envelope.value === undefined) throw envelope.error;
+    if (envelope.value.success !== true) throw new Error("success is not true");
+    return read(envelope.value.response);
+  });
+  if (value.error === undefined) return { value: value.value as T };
+  const unreadable = `${call} was answered ${status}, but not in the documented shape`;
+  return kind.writes
+    ? {
+        error: new UnclearError(`${unreadable}: it may have been done or not`, {
+          ...details,
+          cause: value.error,
+        }),
+      }
+    : {
+        error: new MalformedError(`${unreadable}; is that the API's address?`, {
+          ...details,
+          cause: value.error,
+        }),
+      };
+}
+
+/** The error for a call that got no answer. */
+export function readNoAnswer({ call, writes }: CallKind, { what, sent, cause }: NoAnswer): ZipwhipError {
+  return writes && sent
+    ? new UnclearError(`${call}: ${what}; it may have been done or not`, { call, cause })
+    : new UnavailableError(
+        `${call}: ${what}; nothing was done; check the network and the API's address (ZIPWHIP_API_URL)`,
+        { call, cause },
+      );
+}
+
+function refusal(call: string, status: number, { code, desc }: Envelope["failure"]): string {
+  const words = [code === undefined ? "" : `code ${code}`, desc ?? ""]
+    .filter((word) => word !== "")
+    .join(", ");
+  return `${call} was refused (${status}${words === "" ? "" : `: ${words}`}), nothing was done`;
+}
+
+// The service's words can echo what was sent, and can be of any length.
+function cleanFailure(
+  { code, desc }: Envelope["failure"],
+  sent: Record<string, string>,
+): Envelope["failure"] {
+  const clean = desc === undefined ? undefined : redactSent(desc, sent).replace(/\s+/g, " ").slice(0, 200);
+  return { ...(code === undefined ? {} : { code }), ...(clean === undefined ? {} : { desc: clean }) };
+}
+
+function hostOf(location: string | undefined): string {
+  return location !== undefined && URL.canParse(location) ? new URL(location).host : "elsewhere";
+}
+
+function tryReading<T>(read: () => T): { value: T; error?: undefined } | { value?: undefined; error: Error } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    return { error: new Error(whyUnreadable(error)) };
+  }
+}
+
+// A JSON parser's message quotes the body, and a body can hold anything. Zod's names the place only.
+function whyUnreadable(error: unknown): string {
+  if (!(error instanceof ZodError)) return "no JSON object of a known shape";
+  const issue = error.issues[0];
+  const place = issue === undefined || issue.path.length === 0 ? "the response" : issue.path.join(".");
+  return `${place}: ${issue?.message ?? "of another shape"}`;
+}

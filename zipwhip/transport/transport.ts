@@ -1,0 +1,123 @@
+import * as fastq from "fastq";
+import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
+import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
+import { readRetryAfter } from "../retry-after";
+import { Budget } from "./budget";
+import { type Clock, SYSTEM_CLOCK } from "./clock";
+import { createHttp, type HttpRequest, type HttpSend } from "./http";
+import { Pause } from "./pause";
+
+/** How a process talks to one API. */
+export interface TransportOptions {
+  /** Address without a slash at its end. */
+  apiUrl: string;
+  /** Seconds for one request. */
+  timeoutSeconds: number;
+  /** Requests in flight at most. */
+  concurrency: number;
+  /** One line per request to `tell`. */
+  debug: boolean;
+  /** Where lines for the user go. Default: stderr. */
+  tell?: (line: string) => void;
+  clock?: Clock;
+  http?: HttpSend;
+}
+
+/** One call, with all that decides how it is treated. */
+export interface Call<T> extends CallKind {
+  method: "GET" | "POST";
+  parameters: Record<string, string>;
+  repeat: Repeat;
+  /** Reads the `response` of a successful answer; throws on a shape that is not documented. */
+  read: (response: unknown) => T;
+}
+
+/** The limits that all sessions of a process share towards one API: requests in flight, pauses, time-outs. */
+export class Transport {
+  readonly apiUrl: string;
+  private readonly clock: Clock;
+  private readonly http: HttpSend;
+  private readonly pause: Pause;
+  private readonly queue: fastq.queueAsPromised<() => Promise<void>, void>;
+  private readonly timeoutMs: number;
+  private readonly tell: (line: string) => void;
+  private readonly debug: boolean;
+
+  constructor(options: TransportOptions) {
+    this.apiUrl = options.apiUrl;
+    this.timeoutMs = options.timeoutSeconds * 1000;
+    this.debug = options.debug;
+    this.clock = options.clock ?? SYSTEM_CLOCK;
+    this.http = options.http ?? createHttp();
+    this.tell = options.tell ?? ((line) => process.stderr.write(`zipwhip: ${line}\n`));
+    this.pause = new Pause(this.clock, this.tell);
+    this.queue = fastq.promise((job: () => Promise<void>) => job(), options.concurrency);
+  }
+
+  /** The time that one verb may take: twice that of a request. */
+  newBudget(): Budget {
+    return new Budget(2 * this.timeoutMs);
+  }
+
+  /** Waits before a further attempt, if the budget allows it. */
+  async backOff(ms: number, budget: Budget): Promise<boolean> {
+    if (ms >= budget.remainingMs()) return false;
+    budget.spend(ms);
+    await this.clock.sleep(ms);
+    return true;
+  }
+
+  random(): number {
+    return this.clock.random();
+  }
+
+  /** Makes a call, and again where that is safe and promising. Throws a `ZipwhipError`. */
+  async make<T>(call: Call<T>, budget = this.newBudget()): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.attempt(call, attempt, budget);
+      if (!("error" in outcome)) return outcome.value;
+      const { error } = outcome;
+      const { retryAfterMs = 0 } = error;
+      if (retryAfterMs > 0 && retryAfterMs <= LONGEST_WAIT_MS) this.pause.ask(retryAfterMs);
+      const delay = retryDelay(error, attempt, call.repeat, this.clock.random());
+      if (delay === undefined || !(await this.backOff(delay, budget))) throw error;
+    }
+  }
+
+  private async attempt<T>(call: Call<T>, attempt: number, budget: Budget) {
+    let outcome: ReturnType<typeof readAnswer<T>> | undefined;
+    await this.queue.push(async () => {
+      await this.pause.over();
+      const start = this.clock.now();
+      const timeoutMs = Math.min(this.timeoutMs, Math.max(1, budget.remainingMs()));
+      const result = await this.http(this.request(call), timeoutMs);
+      const took = this.clock.now() - start;
+      budget.spend(took);
+      if ("noAnswer" in result) {
+        outcome = { error: readNoAnswer(call, result.noAnswer) };
+      } else {
+        const retryAfterMs = readRetryAfter(result.answer.retryAfter, this.clock.now());
+        outcome = readAnswer(call, { ...result.answer, retryAfterMs }, call.read);
+      }
+      if (this.debug) this.tell(debugLine(call, attempt, took, result));
+    });
+    if (outcome === undefined) throw new Error("the queue let a call go unsent");
+    return outcome;
+  }
+
+  private request({ method, call, parameters }: Call<unknown>): HttpRequest {
+    return { method, url: `${this.apiUrl}/${call}`, parameters };
+  }
+}
+
+// Of the parameters only ids: a URL can hold a receiver's token.
+function debugLine(
+  { method, call, parameters }: Call<unknown>,
+  attempt: number,
+  took: number,
+  result: Awaited<ReturnType<HttpSend>>,
+): string {
+  const answer = "noAnswer" in result ? result.noAnswer.what : String(result.answer.status);
+  const id = parameters.webhookId === undefined ? "" : ` webhookId=${parameters.webhookId}`;
+  return `${method} ${call}${id}: ${answer}, ${took} ms${attempt > 1 ? `, attempt ${attempt}` : ""}`;
+}
