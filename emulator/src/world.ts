@@ -1,0 +1,19 @@
+import type { Choices } from "./choices";
+import type { WaitingFault } from "./faults/queue";
+import type { Random } from "./random";
+import type { RequestEntry } from "./requests/entry";
+import type { State } from "./state/state";
+
+/** All that an emulator has. Everything here is explicit: nothing is kept in modules. */
+export interface World {
+  state: State;
+  choices: Choices;
+  faults: WaitingFault[];
+  log: RequestEntry[];
+  /** How long each call waits before it does anything, in ms. */
+  latencyMs: number;
+  random: Random;
+  now: () => Date;
+  /** Waits; never ends once the emulator closes. */
+  pause: (ms: number) => Promise<void>;
+}
