@@ -5,8 +5,12 @@ import { missingSession } from "./memory/process-memory";
 import type { Properties } from "./state";
 import { isUnknown, UNKNOWN } from "./unknown";
 
-/** One thing that is wrong, and with which property. */
+/** One thing that is wrong. */
 export interface CheckFailure {
+  /**
+   * The property, or "" where its value could hold a secret: the engine prints the value of the property that is named
+   * here, in clear text even where it is marked secret. The reason names the property in any case.
+   */
   property: string;
   reason: string;
 }
@@ -35,10 +39,10 @@ export function check(
     ...surroundings.problems.map((reason) => ({ property: "", reason })),
     ...Object.keys(inputs).flatMap(unexpected),
     ...fail("event", oneOf("event", inputs.event, EVENTS)),
-    ...fail("url", urlProblem(inputs.url)),
+    ...fail(mayHoldToken(inputs.url) ? "" : "url", urlProblem(inputs.url)),
     ...fail("type", oneOf("type", inputs.type, TYPES) ?? typeMismatch(inputs)),
     ...fail("method", oneOf("method", inputs.method, METHODS)),
-    ...fail("session", sessionFault(inputs.session, surroundings)),
+    ...fail(inputs.session === undefined ? "session" : "", sessionFault(inputs.session, surroundings)),
     ...fail("adopt", adoptProblem(inputs.adopt)),
   ];
   return { inputs, failures };
@@ -71,7 +75,8 @@ function unexpected(property: string): CheckFailure[] {
   if (OUTPUTS.includes(property)) {
     return fail(property, `${property} is an output: the service gives it; leave it out`);
   }
-  return fail(property, `${property} is not a property of a hook${hint(property, INPUTS)}; leave it out`);
+  // A misspelt "session" holds a session all the same.
+  return fail("", `${property} is not a property of a hook${hint(property, INPUTS)}; leave it out`);
 }
 
 function isOneOf(value: unknown, words: readonly string[]): boolean {
@@ -99,6 +104,10 @@ function typeMismatch({ type, event }: Properties): string | undefined {
   return type === right
     ? undefined
     : `type "${type}" has no event "${event}": leave type out, or give "${right}"`;
+}
+
+function mayHoldToken(url: unknown): boolean {
+  return typeof url === "string" && /[/?#@]/.test(url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""));
 }
 
 function urlProblem(url: unknown): string | undefined {

@@ -20,7 +20,7 @@ const runs = new WeakMap<object, Declarations>();
  * Looks at a hook as soon as its values are known, in the program, where a message can name the resource: an error where
  * the program declares it twice, warnings for what a reviewer should know. Unknown values are looked at in the next run.
  */
-export function review(resource: pulumi.Resource, name: string, args: ZipwhipWebhookArgs): void {
+export function review(resource: pulumi.Resource, name: string, args: Partial<ZipwhipWebhookArgs>): void {
   const run = pulumi.runtime.getStackResource();
   if (run === undefined) return;
   const declarations = runs.get(run) ?? new Declarations();
@@ -48,8 +48,8 @@ function reviewKnown(resource: pulumi.Resource, declarations: Declarations, know
   const { twin, sameUrl } = declarations.add({ name, event, url, type, line: lineOf(session) ?? session });
   if (twin !== undefined) {
     const text = `declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
-    pulumi.log.error(text, resource);
-    return;
+    // Thrown, not logged: a logged error does not fail a program. Without a stack, which would only show this file.
+    throw new pulumi.ResourceError(text, resource, true);
   }
   const findings = findingsOf({ url, method }, apiIsReal());
   if (sameUrl !== undefined) {

@@ -85,7 +85,8 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
       ),
       __provider: PROVIDER_TEXT,
     };
-    super(TYPE, name, inputs, pulumi.mergeOptions(opts, { additionalSecretOutputs: ["session"] }));
-    if (opts.id === undefined) review(this, name, args);
+    const secret = given.session === undefined ? {} : { additionalSecretOutputs: ["session"] };
+    super(TYPE, name, inputs, pulumi.mergeOptions(opts, secret));
+    if (opts.id === undefined) review(this, name, given);
   }
 }

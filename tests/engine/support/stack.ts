@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import execa from "execa";
+import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
+import { endHost, serveProgram } from "./warm-host";
+
+const REPOSITORY = resolve(__dirname, "../../..");
+const PROJECT = "engine-test";
+const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+const HEADER = `"use strict";
+const pulumi = require("@pulumi/pulumi");
+const zipwhip = require("pulumi-zipwhip");
+`;
+
+/** What a run of the engine said. */
+export interface Run {
+  exitCode: number;
+  /** stdout and stderr, as a user sees them. */
+  text: string;
+}
+
+/** One resource of a state. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+/** A Pulumi project with one stack, in a temporary folder, run by the real engine over a file backend. */
+export class Stack {
+  readonly folder = mkdtempSync(join(tmpdir(), "zipwhip-engine-"));
+  readonly project = join(this.folder, "project");
+  /**
+   * Who runs the program: `warm`, a process that keeps the SDK loaded (quick), or `node`, the engine's own language
+   * host, which starts the program as a user's is started.
+   */
+  host: "warm" | "node" = "warm";
+  private readonly backend = join(this.folder, "state");
+  private body = "";
+
+  private constructor(private env: Record<string, string>) {}
+
+  /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
+  static async create(env: Record<string, string>): Promise<Stack> {
+    const stack = new Stack(env);
+    mkdirSync(stack.project);
+    mkdirSync(stack.backend);
+    symlinkSync(join(REPOSITORY, "node_modules"), join(stack.project, "node_modules"), "dir");
+    stack.write(
+      "Pulumi.yaml",
+      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`,
+    );
+    stack.write("package.json", JSON.stringify({ name: PROJECT, private: true, main: "index.js" }));
+    stack.program("");
+    await stack.ok("stack", "init", "dev");
+    return stack;
+  }
+
+  /** Writes a file of the project. */
+  write(name: string, content: string): void {
+    writeFileSync(join(this.project, name), content);
+  }
+
+  /** What the program does; `pulumi` and `zipwhip` are there. */
+  program(body: string): void {
+    this.body = body;
+    this.write("index.js", HEADER + body);
+  }
+
+  /** The environment of all further runs. */
+  setEnv(env: Record<string, string>): void {
+    this.env = env;
+  }
+
+  /** Runs the engine, whatever comes of it. */
+  async pulumi(...args: string[]): Promise<Run> {
+    const env = this.environment();
+    const warm = this.host === "warm" && ["up", "preview"].includes(args[0] ?? "");
+    const client = warm ? [`--client=127.0.0.1:${await serveProgram(this.body, env)}`] : [];
+    const run = await execa(PULUMI, [...args, ...client, "--non-interactive", "--color=never"], {
+      cwd: this.project,
+      env,
+      extendEnv: false,
+      all: true,
+      reject: false,
+      stdin: "ignore",
+      timeout: 120_000,
+    });
+    if (warm && run.exitCode !== 0) endHost();
+    return { exitCode: run.exitCode ?? -1, text: run.all ?? "" };
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const env = engineEnvironment({ backend: this.backend, passphrase: "engine-test" });
+    for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
+    return { ...env, PULUMI_STACK: "dev", ...this.env };
+  }
+
+  /** Runs the engine, which must succeed. */
+  async ok(...args: string[]): Promise<Run> {
+    const run = await this.pulumi(...args);
+    if (run.exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${run.text}`);
+    return run;
+  }
+
+  /** Runs the engine, which must fail. */
+  async fails(...args: string[]): Promise<Run> {
+    const run = await this.pulumi(...args);
+    if (run.exitCode === 0) throw new Error(`pulumi ${args.join(" ")} should have failed:\n${run.text}`);
+    return run;
+  }
+
+  /** An `up` without the preview before it: the preview has tests of its own. */
+  up(...args: string[]): Promise<Run> {
+    return this.ok("up", "--yes", "--skip-preview", ...args);
+  }
+
+  /** The state file, as it lies there. */
+  stateText(): string {
+    return readFileSync(join(this.backend, ".pulumi", "stacks", PROJECT, "dev.json"), "utf8");
+  }
+
+  /** The hooks in the state. */
+  hooksInState(): StateResource[] {
+    const { checkpoint } = JSON.parse(this.stateText()) as {
+      checkpoint: { latest?: { resources?: StateResource[] } };
+    };
+    return (checkpoint.latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
+  }
+
+  /** Everything that the engine has written: state, its history and backups. */
+  async everythingWritten(): Promise<string> {
+    return (await execa("grep", ["-r", "", this.backend], { reject: false })).stdout;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
