@@ -2,7 +2,7 @@ import { type Hook, identical } from "../zipwhip";
 import { newTwins } from "./decide-create";
 import { PartialFailureError, UnsettledError } from "./errors";
 import type { Account } from "./memory/account";
-import { settleWrite } from "./settle-write";
+import { lookAt, settleWrite } from "./settle-write";
 import { type HookInputs, stateOf } from "./state";
 
 const NEXT =
@@ -35,7 +35,7 @@ export async function add(wanted: HookInputs, installed: readonly Hook[], accoun
   });
   const asAsked = identical(hook, wanted) && !before.has(hook.webhookId);
   const ours = asAsked ? hook : await lookAgain(wanted, hook, before, account, one);
-  if (sent > 1) await warnOfLateTwin(wanted, ours, account, twins);
+  if (sent > 1) await watchForLateTwin(wanted, ours, account, twins);
   return ours;
 }
 
@@ -50,7 +50,7 @@ async function lookAgain(
   const failure = new Error(
     `webhook/add was answered with another hook than the one sent (${answered.webhookId})`,
   );
-  const now = await account.list.fresh();
+  const now = await lookAt(account, failure, NEXT);
   const ours = one(now, failure);
   if (ours !== undefined) return ours;
   const other = now.find(({ webhookId }) => webhookId === answered.webhookId && !before.has(webhookId));
@@ -63,16 +63,23 @@ async function lookAgain(
 }
 
 // A first attempt can take effect after we looked and added again.
-async function warnOfLateTwin(
+async function watchForLateTwin(
   wanted: HookInputs,
   ours: Hook,
   account: Account,
   twins: (now: readonly Hook[]) => Hook[],
 ): Promise<void> {
-  const late = twins(await account.list.fresh()).filter(({ webhookId }) => webhookId !== ours.webhookId);
+  const partial = (why: string, cause?: Error) => {
+    account.memory.note(ours.webhookId, ours);
+    return new PartialFailureError(stateOf(ours, wanted, account.line), why, cause);
+  };
+  const now = await account.list.fresh().catch((cause: Error) => {
+    throw partial(`whether an earlier attempt installed a second one is not known (${cause.message})`, cause);
+  });
+  const late = twins(now).filter(({ webhookId }) => webhookId !== ours.webhookId);
   if (late.length === 0) return;
-  account.memory.note(ours.webhookId, ours);
   const ids = late.map(({ webhookId }) => webhookId).join(", ");
-  const why = `an identical hook appeared meanwhile, most likely from an attempt whose answer was lost: delete ${ids}`;
-  throw new PartialFailureError(stateOf(ours, wanted, account.line), why);
+  throw partial(
+    `an identical hook appeared meanwhile, most likely from an attempt whose answer was lost: delete ${ids}`,
+  );
 }

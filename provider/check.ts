@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { DEFAULT_METHOD, EVENTS, type HookEvent, METHODS, TYPES, typeOfEvent } from "../zipwhip";
+import { bothNames } from "../zipwhip/setting-names";
 import { sessionProblem } from "../zipwhip/settings";
 import { missingSession } from "./memory/process-memory";
 import type { Properties } from "./state";
@@ -38,12 +39,15 @@ export function check(
   const failures = [
     ...surroundings.problems.map((reason) => ({ property: "", reason })),
     ...Object.keys(inputs).flatMap(unexpected),
-    ...fail("event", oneOf("event", inputs.event, EVENTS)),
+    ...fail(mayBeSecret(inputs.event) ? "" : "event", oneOf("event", inputs.event, EVENTS)),
     ...fail(mayHoldToken(inputs.url) ? "" : "url", urlProblem(inputs.url)),
-    ...fail("type", oneOf("type", inputs.type, TYPES) ?? typeMismatch(inputs)),
-    ...fail("method", oneOf("method", inputs.method, METHODS)),
+    ...fail(
+      mayBeSecret(inputs.type) ? "" : "type",
+      oneOf("type", inputs.type, TYPES) ?? typeMismatch(inputs),
+    ),
+    ...fail(mayBeSecret(inputs.method) ? "" : "method", oneOf("method", inputs.method, METHODS)),
     ...fail(inputs.session === undefined ? "session" : "", sessionFault(inputs.session, surroundings)),
-    ...fail("adopt", adoptProblem(inputs.adopt)),
+    ...fail(mayBeSecret(inputs.adopt) ? "" : "adopt", adoptProblem(inputs.adopt)),
   ];
   return { inputs, failures };
 }
@@ -88,12 +92,14 @@ function oneOf(name: string, value: unknown, words: readonly string[]): string |
   const list = words.map((word) => `"${word}"`).join(", ");
   if (value === undefined) return `${name} is missing: give one of ${list}`;
   if (typeof value !== "string") return `${name} must be one of ${list}`;
+  if (mayBeSecret(value)) return `${name} must be one of ${list}`;
   return `${name} ${JSON.stringify(value.slice(0, 40))} is not one of ${list}${hint(value, words)}`;
 }
 
 function hint(value: string, words: readonly string[]): string {
   const spelled = words.find((word) => word.toLowerCase() === value.trim().toLowerCase());
-  const nearest = spelled ?? closest(value.toLowerCase(), [...words]);
+  const lower = words.map((word) => word.toLowerCase());
+  const nearest = spelled ?? words[lower.indexOf(closest(value.toLowerCase(), lower))] ?? "";
   const near = distance(value.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, nearest.length / 3);
   return spelled !== undefined || near ? `; did you mean "${nearest}"?` : "";
 }
@@ -106,8 +112,13 @@ function typeMismatch({ type, event }: Properties): string | undefined {
     : `type "${type}" has no event "${event}": leave type out, or give "${right}"`;
 }
 
+// No word of ours is that long or has any of these.
+function mayBeSecret(value: unknown): boolean {
+  return typeof value === "string" && (value.length > 30 || /[:/?#@%]/.test(value));
+}
+
 function mayHoldToken(url: unknown): boolean {
-  return typeof url === "string" && /[/?#@]/.test(url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""));
+  return typeof url === "string" && /[/?#@]|^[^.]*:\d+\s*$/.test(url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""));
 }
 
 function urlProblem(url: unknown): string | undefined {
@@ -117,7 +128,9 @@ function urlProblem(url: unknown): string | undefined {
   if (typeof url !== "string") return "url must be a text: the https:// address that receives the event";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\s\u0000-\u001f\u007f]/.test(url)) return "url holds white space: remove it, or write %20";
-  if (!URL.canParse(url)) return "url is not an absolute URL: begin with https://";
+  // Other parsers than the browsers' do not take "https:host" for a URL.
+  if (!URL.canParse(url) || /^https?:(?!\/\/)/i.test(url))
+    return "url is not an absolute URL: begin with https://";
   const { protocol } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") {
     return `url begins with ${protocol}, which cannot receive an event: begin with https://`;
@@ -128,7 +141,7 @@ function urlProblem(url: unknown): string | undefined {
 function sessionFault(session: unknown, { hasSession, problems }: Surroundings): string | undefined {
   if (isUnknown(session)) return undefined;
   if (session === undefined) {
-    return hasSession || problems.some((problem) => problem.includes("ession"))
+    return hasSession || problems.some((problem) => problem.startsWith(bothNames("session")))
       ? undefined
       : missingSession();
   }

@@ -29,7 +29,7 @@ export async function settleWrite<T>(account: Account, settled: SettledWrite<T>)
       return await settled.write(budget);
     } catch (failure) {
       if (!(failure instanceof UnclearError || failure instanceof RefusedError)) throw failure;
-      const installed = await lookAt(account, budget, failure, settled);
+      const installed = await lookAt(account, failure, settled.next, budget);
       const result = settled.look(installed, failure);
       if (result !== undefined) return result;
       if (failure instanceof RefusedError) throw failure;
@@ -41,11 +41,12 @@ export async function settleWrite<T>(account: Account, settled: SettledWrite<T>)
   }
 }
 
-async function lookAt(
+/** The list as it is now; where even looking fails, the outcome of the write stays open, and that is the error. */
+export async function lookAt(
   account: Account,
-  budget: Budget,
-  failure: RefusedError | UnclearError,
-  { next }: SettledWrite<unknown>,
+  failure: Error,
+  next: string,
+  budget?: Budget,
 ): Promise<Hook[]> {
   try {
     return await account.list.fresh(budget);

@@ -35,6 +35,7 @@ for (const [net, bits] of [
   PRIVATE.addSubnet(net, bits, "ipv4");
 }
 for (const [net, bits] of [
+  ["::", 128],
   ["::1", 128],
   ["fc00::", 7],
   ["fe80::", 10],
@@ -43,7 +44,7 @@ for (const [net, bits] of [
 }
 
 function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
+  const host = hostname.replace(/^\[|\]$|\.$/g, "");
   const family = isIP(host);
   if (family !== 0) return PRIVATE.check(host, family === 6 ? "ipv6" : "ipv4");
   return isLoopback(host) || !host.includes(".") || /\.(local|internal|lan|home\.arpa)$/.test(host);

@@ -115,7 +115,7 @@ export class ZipwhipClient {
  *
  * @param username for a line with a single user its number (ten digits in the US)
  */
-export function login(
+export async function login(
   { username, password }: { username: string; password: string },
   options: ClientOptions = {},
 ): Promise<string> {

@@ -34,7 +34,7 @@ const asText = (value: unknown) => (typeof value === "string" ? value : undefine
 
 const number = z
   .custom<unknown>((value) => isLosslessNumber(value) || typeof value === "string")
-  .transform(Number)
+  .transform((value) => (String(value).trim() === "" ? Number.NaN : Number(String(value))))
   .refine(Number.isFinite);
 
 const reason = z

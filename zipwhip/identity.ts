@@ -12,7 +12,10 @@ const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
  */
 export function normaliseUrl(url: string): string {
   if (!URL.canParse(url)) return url;
-  return new URL(url).href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
+  const { href } = new URL(url);
+  // A lone percent sign is no valid URL: what would be decoded beside it could form a new triplet.
+  if (/%(?![0-9a-f]{2})/i.test(href)) return href;
+  return href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
     const character = String.fromCharCode(Number.parseInt(hex, 16));
     return UNRESERVED.test(character) ? character : triplet.toUpperCase();
   });

@@ -21,15 +21,21 @@ export function redact(text: string, sessions: readonly (string | undefined)[] =
 /** The text without the secrets among the parameters of a request: session, password, and all of a URL but its host. */
 export function redactSent(text: string, sent: Record<string, string>): string {
   const { session, password, url } = sent;
-  const clean = url === undefined ? text : text.split(url).join(showUrl(url));
+  let clean = text;
+  if (url !== undefined)
+    for (const spelling of encodings(url)) clean = clean.split(spelling).join(showUrl(url));
   return redact(clean, [session, password]);
+}
+
+function encodings(text: string): string[] {
+  const encoded = encodeURIComponent(text);
+  const form = new URLSearchParams([["s", text]]).toString().slice(2);
+  return [text, encoded, encoded.toLowerCase(), form, form.toLowerCase()];
 }
 
 function spellings(session: string): string[] {
   const uuid = session.split(":")[0] ?? "";
-  const encoded = encodeURIComponent(session);
-  const form = new URLSearchParams([["s", session]]).toString().slice(2);
-  const all = [session, encoded, encoded.toLowerCase(), form, form.toLowerCase()];
+  const all = encodings(session);
   // The part before the colon is the secret; the part after it only names the line.
   return uuid.length >= 8 ? [...all, uuid, uuid.toLowerCase(), uuid.toUpperCase()] : all;
 }

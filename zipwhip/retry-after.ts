@@ -6,6 +6,6 @@ export function readRetryAfter(header: string | undefined, now: number): number 
   const text = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   // A date has letters; Date.parse would also take "-5" for a year.
-  const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  const date = /^[a-z]+, .*\d:\d.* GMT$/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

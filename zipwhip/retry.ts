@@ -39,7 +39,7 @@ export function retryDelay(
   const { retryAfterMs } = error;
   if (retryAfterMs !== undefined && retryAfterMs > LONGEST_WAIT_MS) return undefined;
   // Where the service named a time, the pause of all requests keeps it.
-  if (retryAfterMs !== undefined) return 0;
+  if (retryAfterMs !== undefined && retryAfterMs > 0) return 0;
   return backoff(attempt, random);
 }
 

@@ -94,7 +94,7 @@ function parseApiUrl(text: string): { text: string } | string {
   if (!URL.canParse(text)) return `is not an absolute URL; the default is ${API_URL}`;
   const url = new URL(text);
   if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
-  if (url.search !== "" || url.hash !== "") return "must not hold a query or a fragment";
+  if (/[?#]/.test(text)) return "must not hold a query or a fragment";
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     return "must begin with https://; http:// is accepted for this machine only (127.0.0.1, localhost), because a session is never sent in clear text elsewhere";
   }
@@ -109,12 +109,16 @@ function parseBoolean(text: string): boolean | string {
 }
 
 function parseNumber(text: string, least: number, most: number): number | string {
-  const value = Number(text.trim() === "" ? Number.NaN : text);
+  const value = decimal(text);
   return value >= least && value <= most ? value : `must be a number from ${least} to ${most}`;
 }
 
 function parseWhole(text: string, least: number, most: number): number | string {
-  const value = Number(text.trim() === "" ? Number.NaN : text);
+  const value = decimal(text);
   const fine = Number.isInteger(value) && value >= least && value <= most;
   return fine ? value : `must be a whole number from ${least} to ${most}`;
+}
+
+function decimal(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
 }

@@ -27,7 +27,7 @@ export class ProcessMemory {
         JSON.stringify([apiUrl, client.line ?? session]),
         () => new LineMemory(),
       );
-      const list = memory.newList(client, this.clock.now);
+      const list = memory.newList(client, () => this.clock.now());
       return { client, list, memory, transport, line: client.line };
     });
   }

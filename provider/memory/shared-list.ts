@@ -30,6 +30,7 @@ export class SharedList {
     // and all who come before it starts share it.
     this.waiting ??= this.next(budget);
     const hooks = await this.waiting;
+    this.failure = undefined;
     this.current = Promise.resolve(this.withOwn(hooks));
     return hooks;
   }

@@ -4,9 +4,9 @@ import { type CallDetails, ZipwhipError } from "./zipwhip-error";
 export class RefusedError extends ZipwhipError {
   override readonly name = "RefusedError";
   /** The service's code, for example -703 for a wrong argument. */
-  readonly code?: number;
+  declare readonly code?: number;
   /** The service's own words, shortened, without sessions. */
-  readonly desc?: string;
+  declare readonly desc?: string;
 
   constructor(message: string, details: CallDetails & { code?: number; desc?: string }) {
     super(message, details);

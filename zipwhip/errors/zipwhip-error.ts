@@ -16,8 +16,8 @@ export interface CallDetails {
  */
 export abstract class ZipwhipError extends Error {
   readonly call: string;
-  readonly status?: number;
-  readonly retryAfterMs?: number;
+  declare readonly status?: number;
+  declare readonly retryAfterMs?: number;
 
   constructor(message: string, details: CallDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
