@@ -48,8 +48,11 @@ function reviewKnown(resource: pulumi.Resource, declarations: Declarations, know
   const { twin, sameUrl } = declarations.add({ name, event, url, type, line: lineOf(session) ?? session });
   if (twin !== undefined) {
     const text = `declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
-    // Thrown, not logged: a logged error does not fail a program. Without a stack, which would only show this file.
-    throw new pulumi.ResourceError(text, resource, true);
+    // Thrown, not logged: a logged error does not fail a program.
+    const error = new pulumi.ResourceError(text, resource, true);
+    // The SDK inspects what is thrown, which takes Node 20 half a minute where the stack has frames of node_modules.
+    error.stack = `${error.name}: ${text}`;
+    throw error;
   }
   const findings = findingsOf({ url, method }, apiIsReal());
   if (sameUrl !== undefined) {

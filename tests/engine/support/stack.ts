@@ -45,9 +45,7 @@ export class Stack {
 
   /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
   static async create(env: Record<string, string>): Promise<Stack> {
-    const stack = new Stack(env);
-    mkdirSync(stack.project);
-    mkdirSync(stack.backend);
+    const stack = Stack.empty(env);
     symlinkSync(join(REPOSITORY, "node_modules"), join(stack.project, "node_modules"), "dir");
     stack.write(
       "Pulumi.yaml",
@@ -56,6 +54,14 @@ export class Stack {
     stack.write("package.json", JSON.stringify({ name: PROJECT, private: true, main: "index.js" }));
     stack.program("");
     await stack.ok("stack", "init", "dev");
+    return stack;
+  }
+
+  /** A project with nothing in it, for a test that fills it as a user would. */
+  static empty(env: Record<string, string>): Stack {
+    const stack = new Stack(env);
+    mkdirSync(stack.project);
+    mkdirSync(stack.backend);
     return stack;
   }
 
@@ -89,6 +95,7 @@ export class Stack {
       stdin: "ignore",
       timeout: 120_000,
     });
+    if (process.env.ENGINE_LOG) console.log(`$ pulumi ${args.join(" ")}\n${run.all}`);
     if (warm && run.exitCode !== 0) endHost();
     return { exitCode: run.exitCode ?? -1, text: run.all ?? "" };
   }
