@@ -32,7 +32,7 @@ export interface StateResource {
 /** A Pulumi project with one stack, in a temporary folder, run by the real engine over a file backend. */
 export class Stack {
   readonly folder = mkdtempSync(join(tmpdir(), "zipwhip-engine-"));
-  readonly project = join(this.folder, "project");
+  readonly project: string;
   /**
    * Who runs the program: `warm`, a process that keeps the SDK loaded (quick), or `node`, the engine's own language
    * host, which starts the program as a user's is started.
@@ -41,7 +41,15 @@ export class Stack {
   private readonly backend = join(this.folder, "state");
   private body = "";
 
-  private constructor(private env: Record<string, string>) {}
+  private constructor(
+    private env: Record<string, string>,
+    project: string | undefined,
+    private readonly name = "dev",
+  ) {
+    this.project = project ?? join(this.folder, "project");
+    mkdirSync(this.project, { recursive: true });
+    mkdirSync(this.backend);
+  }
 
   /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
   static async create(env: Record<string, string>): Promise<Stack> {
@@ -59,9 +67,14 @@ export class Stack {
 
   /** A project with nothing in it, for a test that fills it as a user would. */
   static empty(env: Record<string, string>): Stack {
-    const stack = new Stack(env);
-    mkdirSync(stack.project);
-    mkdirSync(stack.backend);
+    return new Stack(env, undefined);
+  }
+
+  /** A project that lies somewhere already, such as an example. Its program runs as a user's. */
+  static async of(project: string, env: Record<string, string>): Promise<Stack> {
+    const stack = new Stack(env, project, `test-${process.pid}`);
+    stack.host = "node";
+    await stack.ok("stack", "init", stack.name);
     return stack;
   }
 
@@ -103,7 +116,7 @@ export class Stack {
   private environment(): NodeJS.ProcessEnv {
     const env = engineEnvironment({ backend: this.backend, passphrase: "engine-test" });
     for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
-    return { ...env, PULUMI_STACK: "dev", ...this.env };
+    return { ...env, PULUMI_STACK: this.name, ...this.env };
   }
 
   /** Runs the engine, which must succeed. */
@@ -145,5 +158,6 @@ export class Stack {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+    rmSync(join(this.project, `Pulumi.${this.name}.yaml`), { force: true });
   }
 }
