@@ -11,6 +11,7 @@ import {
 import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
 import { Declarations } from "./declarations";
 import { findingsOf } from "./findings";
+import { programError } from "./program-error";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
 // One program can run several times in one process (Automation API): each run has its own stack resource.
@@ -49,10 +50,7 @@ function reviewKnown(resource: pulumi.Resource, declarations: Declarations, know
   if (twin !== undefined) {
     const text = `declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
     // Thrown, not logged: a logged error does not fail a program.
-    const error = new pulumi.ResourceError(text, resource, true);
-    // The SDK inspects what is thrown, which takes Node 20 half a minute where the stack has frames of node_modules.
-    error.stack = `${error.name}: ${text}`;
-    throw error;
+    throw programError(text, resource);
   }
   const findings = findingsOf({ url, method }, apiIsReal());
   if (sameUrl !== undefined) {

@@ -1,9 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./program-error";
 import { PROVIDER_TEXT } from "./provider-text";
 import { review } from "./review";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
 const TYPE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook";
+
+// The engine would read it without its provider, and fail with "Cannot read properties of undefined".
+const NO_IMPORT = (name: string) =>
+  `hook "${name}": a dynamic resource cannot be imported by the \`import\` option. Take the hook over with \`adopt: true\`, or import it with \`pulumi import --file\` (see the README)`;
 
 /**
  * A web hook of a Zipwhip line: when the event happens, the service sends the message to the URL.
@@ -72,6 +77,7 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
    * @param opts Pulumi's options
    */
   constructor(name: string, args: ZipwhipWebhookArgs, opts: pulumi.CustomResourceOptions = {}) {
+    if (opts.import !== undefined) throw programError(NO_IMPORT(name));
     const given: Partial<ZipwhipWebhookArgs> = args ?? {};
     const inputs = {
       // Whatever JavaScript programs give beyond the arguments is named by the provider's check.

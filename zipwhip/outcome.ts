@@ -74,7 +74,7 @@ export function readAnswer<T>(
     };
   }
   if (status === 401 || status === 403) {
-    const text = `${call} was answered ${status}: the service does not accept the session, nothing was done; check that it was not logged out`;
+    const text = `${call} was answered ${status}: the service does not accept the session, nothing was done; give a live one (ZIPWHIP_SESSION, zipwhip:session, or the hook's own)`;
     return { error: new UnauthorizedError(text, details) };
   }
   if (status >= 300 && status < 400) {
@@ -122,7 +122,11 @@ function refusal(call: string, status: number, { code, desc }: Envelope["failure
   const words = [code === undefined ? "" : `code ${code}`, desc ?? ""]
     .filter((word) => word !== "")
     .join(", ");
-  return `${call} was refused (${status}${words === "" ? "" : `: ${words}`}), nothing was done`;
+  const next =
+    status === 404 || status === 405
+      ? "is that the API's address (ZIPWHIP_API_URL)?"
+      : "mend what it names, then try again";
+  return `${call} was refused (${status}${words === "" ? "" : `: ${words}`}), nothing was done; ${next}`;
 }
 
 // The service's words can echo what was sent, and can be of any length.

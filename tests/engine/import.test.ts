@@ -41,4 +41,16 @@ describe("an import file", () => {
     await stack.ok("destroy", "--yes", "--skip-preview");
     expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
   });
+
+  it("is what the import option is answered with, which cannot work", async () => {
+    const { emulator, line, stack } = await newBed();
+    const hook = emulator.install(line.deviceId, { event: "receive", url: receiver("receive") });
+    stack.host = "node";
+    stack.program(
+      declare("hook", { event: "receive", url: receiver("receive") }, `{ import: "${hook.webhookId}" }`),
+    );
+    const { text } = await stack.fails("preview");
+    expect(text).to.contain("adopt: true").and.to.contain("pulumi import --file");
+    expect(counts(emulator)).to.deep.equal({});
+  });
 });

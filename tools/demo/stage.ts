@@ -7,7 +7,9 @@ import { engineEnvironment } from "../lib/engine-environment.mjs";
 import { command } from "./tell";
 
 const REPOSITORY = resolve(__dirname, "../..");
-const FOLDER = join(REPOSITORY, ".local", "demo");
+// As deep as examples/quickstart, so that the copy's `npm run pulumi` finds the tools.
+const PROJECT = join(REPOSITORY, ".local", "demo");
+const FOLDER = join(REPOSITORY, ".local", "demo-state");
 
 /** What the story is played on: an emulator with a line, a copy of the quickstart, and the engine. */
 export interface Stage {
@@ -23,24 +25,22 @@ export interface Stage {
 
 /** Sets the stage afresh. */
 export async function setStage(): Promise<Stage> {
-  rmSync(FOLDER, { recursive: true, force: true });
-  const project = join(FOLDER, "quickstart");
-  const state = join(FOLDER, "state");
-  mkdirSync(state, { recursive: true });
-  cpSync(join(REPOSITORY, "examples", "quickstart"), project, {
+  for (const folder of [PROJECT, FOLDER]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  cpSync(join(REPOSITORY, "examples", "quickstart"), PROJECT, {
     recursive: true,
     filter: (path) => !/node_modules|Pulumi\.[^/\\]+\.yaml$/.test(path),
   });
   const emulator = await startEmulator({ port: 0 });
   const line = emulator.createLine();
   const settings = { ZIPWHIP_API_URL: emulator.url, ZIPWHIP_SESSION: line.session, PULUMI_STACK: "demo" };
-  const env = engineEnvironment({ backend: state, extra: settings });
+  const env = engineEnvironment({ backend: FOLDER, extra: settings });
   return {
     emulator,
     line,
-    program: join(project, "index.ts"),
-    pulumi: (...args) => run(args, project, env),
-    leave: () => leave(project, { ...settings, PULUMI_BACKEND_URL: env.PULUMI_BACKEND_URL ?? "" }),
+    program: join(PROJECT, "index.ts"),
+    pulumi: (...args) => run(args, PROJECT, env),
+    leave: () => leave({ ...settings, PULUMI_BACKEND_URL: env.PULUMI_BACKEND_URL ?? "" }),
   };
 }
 
@@ -60,13 +60,13 @@ async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise
 }
 
 // The session goes into a file and not onto the terminal, as it should with a real one.
-function leave(project: string, settings: Record<string, string>): string[] {
+function leave(settings: Record<string, string>): string[] {
   const file = join(FOLDER, "env");
   const lines = Object.entries(settings).map(([name, value]) => `export ${name}='${value}'\n`);
   writeFileSync(file, lines.join(""), { mode: 0o600 });
   return [
     `. ${relative(process.cwd(), file)}`,
-    `cd ${relative(process.cwd(), project)}`,
+    `cd ${relative(process.cwd(), PROJECT)}`,
     "npm run pulumi -- preview --refresh --diff",
     "npm run pulumi -- up --refresh",
     `curl "$ZIPWHIP_API_URL/webhook/list?session=$ZIPWHIP_SESSION"`,

@@ -94,7 +94,7 @@ describe("outcome: readAnswer", () => {
     const error = errorOf(WRITES, { status: 400, body: no });
     expect(error).to.include({ code: -703, desc: "Wrong arguments" });
     expect(error.message).to.equal(
-      "webhook/add was refused (400: code -703, Wrong arguments), nothing was done",
+      "webhook/add was refused (400: code -703, Wrong arguments), nothing was done; mend what it names, then try again",
     );
   });
 
