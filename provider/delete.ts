@@ -5,12 +5,13 @@ import { type Properties, text } from "./state";
 
 /**
  * Removes the hook. One that is not there is a success; where the answer leaves it open, the list decides.
- * A hook that a create of this process has adopted stays: it lives on under its new name.
+ * A hook that a create has adopted, in this process or in one that was interrupted, stays: it lives on under its new
+ * name.
  */
 export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
   const account = context.account(text(olds, "session"));
   guardLine(id, text(olds, "line"), account);
-  if (account.memory.adopted.has(id)) return;
+  if (account.memory.adopted.has(id) || context.kept.has(id)) return;
   await settleWrite<true>(account, {
     write: async (budget) => {
       await account.client.delete(id, budget);

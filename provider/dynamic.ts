@@ -58,9 +58,13 @@ export async function diff(
   olds: Properties,
   news: Properties,
 ): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
-  return telling([olds, news], async () =>
-    diffHook(id, olds, news, readSettings(sources()).settings.session),
-  );
+  return telling([olds, news], async () => {
+    const { settings } = readSettings(sources());
+    const result = diffHook(id, olds, news, settings.session);
+    const adopts = (news.adopt ?? settings.adopt) === true;
+    memory.kept.noteDiff(id, adopts && result.replaces.length === 0);
+    return result;
+  });
 }
 
 export async function create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
@@ -100,7 +104,7 @@ function sources(): SettingTexts[] {
 
 function context(): Context {
   const settings = settingsOrThrow(sources(), isSet(process.env.ZIPWHIP_DEBUG));
-  return { settings, account: (own) => memory.account(settings, own) };
+  return { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
 }
 
 /**

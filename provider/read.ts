@@ -14,10 +14,12 @@ export async function read(id: string, olds: Properties, context: Context): Prom
   const account = context.account(text(olds, "session"));
   guardLine(id, text(olds, "line"), account);
   const hook = (await account.list.get()).find(({ webhookId }) => webhookId === id);
+  const lookup = text(olds, "webhookId") === undefined;
   if (hook === undefined) {
-    if (text(olds, "webhookId") === undefined) throw new NoSuchHookError(id);
+    if (lookup) throw new NoSuchHookError(id);
     return undefined;
   }
+  if (!lookup) context.kept.noteRead(id);
   // Another spelling of the same URL is no drift: the declared one stays.
   const url = sameUrl(hook.url, String(olds.url)) ? String(olds.url) : hook.url;
   return stateOf({ ...hook, url }, carried(olds), text(olds, "line") ?? account.line);

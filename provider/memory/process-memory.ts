@@ -4,10 +4,12 @@ import type { Settings } from "../../zipwhip/settings";
 import { type Clock, SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
 import { Transport } from "../../zipwhip/transport/transport";
 import type { Account } from "./account";
+import { KeptHooks } from "./kept-hooks";
 import { LineMemory } from "./line-memory";
 
 /** What all verbs of one process share: transports by API, memories by line, lists by session. */
 export class ProcessMemory {
+  readonly kept = new KeptHooks();
   private readonly accounts = new Map<string, Account>();
   private readonly lines = new Map<string, LineMemory>();
   private readonly transports = new Map<string, Transport>();

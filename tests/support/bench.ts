@@ -43,7 +43,7 @@ export function newBench(emulator: Emulator, line: Line, more: Partial<Settings>
   const clock = new FakeClock();
   const settings: Settings = { ...DEFAULTS, apiUrl: emulator.url, session: line.session, ...more };
   const memory = new ProcessMemory(clock);
-  const context: Context = { settings, account: (own) => memory.account(settings, own) };
+  const context: Context = { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
   const plain = async <T>(verb: Promise<T>) => {
     const result = await verb;
     if (result !== undefined) expectPlain(result);

@@ -97,7 +97,8 @@ export class Stack {
   /** Runs the engine, whatever comes of it. */
   async pulumi(...args: string[]): Promise<Run> {
     const env = this.environment();
-    const warm = this.host === "warm" && ["up", "preview"].includes(args[0] ?? "");
+    const runsProgram = ["up", "preview"].includes(args[0] ?? "") || args.includes("--run-program");
+    const warm = this.host === "warm" && runsProgram;
     const client = warm ? [`--client=127.0.0.1:${await serveProgram(this.body, env)}`] : [];
     const run = await execa(PULUMI, [...args, ...client, "--non-interactive", "--color=never"], {
       cwd: this.project,
