@@ -50,16 +50,19 @@ export class ZipwhipClient {
   // Not enumerable, so that a client that is printed does not print the session.
   readonly #session: string;
 
-  constructor({
-    session,
-    transport,
-    ...options
-  }: ClientOptions & { session: string; transport?: Transport }) {
+  /**
+   * @param transport the limits that it shares with other clients of the process; default: limits of its own
+   * @throws SettingError where the session or an option cannot be right
+   */
+  constructor(
+    { session, ...options }: ClientOptions & { session: string },
+    transport: Transport = transportFor(options),
+  ) {
     const problem = sessionProblem(session);
     if (problem !== undefined) throw new SettingError(`the session ${problem}`);
     this.#session = session;
     this.line = lineOf(session);
-    this.transport = transport ?? transportFor(options);
+    this.transport = transport;
   }
 
   /** The hooks installed on the line (webhook/list), in the service's order. */

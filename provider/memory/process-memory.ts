@@ -23,7 +23,7 @@ export class ProcessMemory {
     const { apiUrl } = settings;
     return remember(this.accounts, JSON.stringify([apiUrl, session]), () => {
       const transport = remember(this.transports, apiUrl, () => this.newTransport(settings));
-      const client = new ZipwhipClient({ session, transport });
+      const client = new ZipwhipClient({ session }, transport);
       const memory = remember(
         this.lines,
         JSON.stringify([apiUrl, client.line ?? session]),

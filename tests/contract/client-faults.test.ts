@@ -54,7 +54,7 @@ describe("client: every fault of the emulator", () => {
       clock,
       tell: (text) => told.push(text),
     });
-    const client = new ZipwhipClient({ session: line.session, transport });
+    const client = new ZipwhipClient({ session: line.session }, transport);
     return { client, clock, told };
   };
   const plant = (endpoint: Fault["endpoint"], fault: Kind, when: "before" | "after" = "before") =>

@@ -36,7 +36,7 @@ describe("client: on the wire", () => {
       ...more,
     });
   const clientTo = (apiUrl: string, more: Partial<TransportOptions> = {}) =>
-    new ZipwhipClient({ session: SESSION, transport: transportTo(apiUrl, more) });
+    new ZipwhipClient({ session: SESSION }, transportTo(apiUrl, more));
 
   for (const status of [300, 301, 302, 303, 307, 308]) {
     it(`never follows a redirect (${status}), neither of a read nor of a write`, async () => {
@@ -69,7 +69,7 @@ describe("client: on the wire", () => {
       while (held.length < count) await new Promise<void>((resolve) => (wake = resolve));
     };
     const transport = transportTo(server.url, { concurrency: 3 });
-    const clients = [SESSION, FOREIGN].map((session) => new ZipwhipClient({ session, transport }));
+    const clients = [SESSION, FOREIGN].map((session) => new ZipwhipClient({ session }, transport));
     const calls = clients.flatMap((client) => Array.from({ length: 6 }, () => client.list()));
     for (let answered = 0; answered < 12; answered += 3) {
       await arrived(3);
