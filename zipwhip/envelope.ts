@@ -66,7 +66,25 @@ const hook = z.object({
 });
 
 const hooks = z
-  .array(hook)
+  .array(z.unknown())
+  .transform((entries, context) => {
+    const read: Hook[] = [];
+    // One by one: of a list of a million wrong entries zod would name each.
+    for (const [index, entry] of entries.entries()) {
+      const result = hook.safeParse(entry);
+      if (!result.success) {
+        const [issue] = result.error.issues;
+        context.addIssue({
+          code: "custom",
+          message: issue?.message ?? "",
+          path: [index, ...(issue?.path ?? [])],
+        });
+        return z.NEVER;
+      }
+      read.push(result.data);
+    }
+    return read;
+  })
   .refine((entries) => new Set(entries.map((entry) => JSON.stringify(entry))).size === countIds(entries), {
     message: "two different hooks with one id",
   });

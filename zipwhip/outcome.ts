@@ -36,6 +36,8 @@ export interface NoAnswer {
   what: string;
   /** Whether the request may have reached the service. */
   sent: boolean;
+  /** Whether there was an answer, too large to be read. */
+  tooLarge?: boolean;
   cause: Error;
 }
 
@@ -109,7 +111,16 @@ export function readAnswer<T>(
 }
 
 /** The error for a call that got no answer. */
-export function readNoAnswer({ call, writes }: CallKind, { what, sent, cause }: NoAnswer): ZipwhipError {
+export function readNoAnswer(
+  { call, writes }: CallKind,
+  { what, sent, cause, tooLarge = false }: NoAnswer,
+): ZipwhipError {
+  if (tooLarge && !writes) {
+    return new MalformedError(`${call}: ${what}; is that the API's address (ZIPWHIP_API_URL)?`, {
+      call,
+      cause,
+    });
+  }
   return writes && sent
     ? new UnclearError(`${call}: ${what}; it may have been done or not`, { call, cause })
     : new UnavailableError(

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { callerFolder, root } from "./paths.mjs";
 
-const jobs = process.env.TEST_JOBS || "2";
+// Three for two cores: fault tests mostly wait, engine tests mostly compute.
+const jobs = process.env.TEST_JOBS || "3";
 const SUITES = [
-  { folder: "tests/unit", options: [] },
-  { folder: "tests/contract", options: [] },
-  { folder: "tests/engine", options: ["--parallel", "--jobs", jobs] },
+  { folders: ["tests/unit"], options: [] },
+  { folders: ["tests/contract"], options: [] },
+  { folders: ["tests/engine", "tests/faults"], options: ["--parallel", "--jobs", jobs] },
 ];
 
 /** Runs the suites one after the other; arguments go to mocha, test files among them choose what is run. */
@@ -16,11 +17,11 @@ export async function main(args) {
   const chosen = args.filter(isTest).map((file) => slashes(relative(root, resolve(callerFolder(), file))));
   const others = args.filter((arg) => !isTest(arg));
   const sum = { passes: 0, failures: 0, pending: 0 };
-  for (const { folder, options } of SUITES) {
-    const files =
-      chosen.length > 0 ? chosen.filter((file) => file.startsWith(`${folder}/`)) : listTests(folder);
+  for (const { folders, options } of SUITES) {
+    const within = (file) => folders.some((folder) => file.startsWith(`${folder}/`));
+    const files = chosen.length > 0 ? chosen.filter(within) : folders.flatMap(listTests);
     if (files.length === 0) continue;
-    console.log(`\n${folder}`);
+    console.log(`\n${folders.join(", ")}`);
     const counts = await mocha([...options, ...others, ...files]);
     for (const name of Object.keys(sum)) sum[name] += counts[name];
   }

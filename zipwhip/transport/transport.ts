@@ -1,11 +1,11 @@
-import * as fastq from "fastq";
+import { RateLimitedError, type ZipwhipError } from "../errors";
 import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
 import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
 import { Budget } from "./budget";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
 import { createHttp, type HttpRequest, type HttpSend } from "./http";
-import { Pause } from "./pause";
+import { Throttle } from "./throttle";
 
 /** How a process talks to one API. */
 export interface TransportOptions {
@@ -37,8 +37,7 @@ export class Transport {
   readonly apiUrl: string;
   private readonly clock: Clock;
   private readonly http: HttpSend;
-  private readonly pause: Pause;
-  private readonly queue: fastq.queueAsPromised<() => Promise<void>, void>;
+  private readonly throttle: Throttle;
   private readonly timeoutMs: number;
   private readonly tell: (line: string) => void;
   private readonly debug: boolean;
@@ -48,10 +47,9 @@ export class Transport {
     this.timeoutMs = options.timeoutSeconds * 1000;
     this.debug = options.debug;
     this.clock = options.clock ?? SYSTEM_CLOCK;
-    this.http = options.http ?? createHttp();
+    this.http = options.http ?? createHttp(this.apiUrl, this.timeoutMs);
     this.tell = options.tell ?? ((line) => process.stderr.write(`zipwhip: ${line}\n`));
-    this.pause = new Pause(this.clock, this.tell);
-    this.queue = fastq.promise((job: () => Promise<void>) => job(), options.concurrency);
+    this.throttle = new Throttle(options.concurrency, this.clock, this.tell);
   }
 
   /** The time that one verb may take: twice that of a request. */
@@ -76,38 +74,49 @@ export class Transport {
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.attempt(call, attempt, budget);
       if (!("error" in outcome)) return outcome.value;
-      const { error } = outcome;
-      const { retryAfterMs = 0 } = error;
-      if (retryAfterMs > 0 && retryAfterMs <= LONGEST_WAIT_MS) this.pause.ask(retryAfterMs);
-      const delay = retryDelay(error, attempt, call.repeat, this.clock.random());
+      const { error, delay } = outcome;
       if (delay === undefined || !(await this.backOff(delay, budget))) throw error;
     }
   }
 
-  private async attempt<T>(call: Call<T>, attempt: number, budget: Budget) {
-    let outcome: ReturnType<typeof readAnswer<T>> | undefined;
-    await this.queue.push(async () => {
-      await this.pause.over();
+  private attempt<T>(call: Call<T>, attempt: number, budget: Budget): Promise<Attempt<T>> {
+    const send = async (): Promise<Attempt<T>> => {
       const start = this.clock.now();
       const timeoutMs = Math.min(this.timeoutMs, Math.max(1, budget.remainingMs()));
       const result = await this.http(this.request(call), timeoutMs);
       const took = this.clock.now() - start;
       budget.spend(took);
-      if ("noAnswer" in result) {
-        outcome = { error: readNoAnswer(call, result.noAnswer) };
-      } else {
-        const retryAfterMs = readRetryAfter(result.answer.retryAfter, this.clock.now());
-        outcome = readAnswer(call, { ...result.answer, retryAfterMs }, call.read);
-      }
       if (this.debug) this.tell(debugLine(call, attempt, took, result));
-    });
-    if (outcome === undefined) throw new Error("the queue let a call go unsent");
-    return outcome;
+      const outcome = this.read(call, result);
+      if (!("error" in outcome)) return outcome;
+      // It would be as large again.
+      const hopeless = "noAnswer" in result && result.noAnswer.tooLarge === true;
+      const delay = retryDelay(outcome.error, attempt, call.repeat, this.clock.random());
+      return { error: outcome.error, delay: hopeless ? undefined : delay };
+    };
+    return this.throttle.run(send, pauseAfter);
+  }
+
+  private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {
+    if ("noAnswer" in result) return { error: readNoAnswer(call, result.noAnswer) };
+    const retryAfterMs = readRetryAfter(result.answer.retryAfter, this.clock.now());
+    return readAnswer(call, { ...result.answer, retryAfterMs }, call.read);
   }
 
   private request({ method, call, parameters }: Call<unknown>): HttpRequest {
     return { method, url: `${this.apiUrl}/${call}`, parameters };
   }
+}
+
+type Attempt<T> = { value: T } | { error: ZipwhipError; delay: number | undefined };
+
+// Where a 429 names no time, all wait as long as the one that got it: each on its own would soon be out of attempts.
+function pauseAfter(outcome: Attempt<unknown>): number | undefined {
+  if (!("error" in outcome)) return undefined;
+  const { error, delay = 0 } = outcome;
+  const { retryAfterMs = 0 } = error;
+  if (retryAfterMs > 0 && retryAfterMs <= LONGEST_WAIT_MS) return retryAfterMs;
+  return error instanceof RateLimitedError ? delay : undefined;
 }
 
 // Of the parameters only ids: a URL can hold a receiver's token.

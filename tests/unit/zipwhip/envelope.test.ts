@@ -194,3 +194,16 @@ describe("envelope: readSession", () => {
     });
   }
 });
+
+describe("envelope: a list of wrong entries", () => {
+  for (const entry of ["1", "{}", "[]", "null"]) {
+    it(`costs no more than its first: ${entry}`, () => {
+      const { response } = readEnvelope(
+        `{"success":true,"response":[${Array(300_000).fill(entry).join(",")}]}`,
+      );
+      const before = process.memoryUsage().heapUsed;
+      expect(() => readHooks(response)).to.throw();
+      expect(process.memoryUsage().heapUsed - before).to.be.below(50_000_000);
+    });
+  }
+});

@@ -1,0 +1,46 @@
+import * as fastq from "fastq";
+import type { Clock } from "./clock";
+import { Pause } from "./pause";
+import { Ramp } from "./ramp";
+
+/** What every request of a process waits for: its place among those in flight, and the end of a pause. */
+export class Throttle {
+  private readonly pause: Pause;
+  private readonly ramp: Ramp;
+  private readonly queue: fastq.queueAsPromised<() => Promise<void>, void>;
+
+  /** @param tell takes a line for the user about a long pause */
+  constructor(concurrency: number, clock: Clock, tell: (line: string) => void) {
+    this.pause = new Pause(clock, tell);
+    this.ramp = new Ramp(concurrency);
+    this.queue = fastq.promise((job: () => Promise<void>) => job(), concurrency);
+  }
+
+  /**
+   * Sends when it may be sent.
+   *
+   * @param pauseAfter for how many milliseconds the service asked all to wait; `undefined` if it did not
+   */
+  async run<T>(send: () => Promise<T>, pauseAfter: (result: T) => number | undefined): Promise<T> {
+    let result: { value: T } | undefined;
+    await this.queue.push(async () => {
+      await this.pause.over();
+      const round = this.ramp.start();
+      const value = await send();
+      result = { value };
+      // While the place is still held: the next must not start before this is known.
+      this.heed(pauseAfter(value), round);
+    });
+    if (result === undefined) throw new Error("the queue let a call go unsent");
+    return result.value;
+  }
+
+  private heed(pauseMs: number | undefined, round: number): void {
+    if (pauseMs === undefined) this.ramp.answered(round);
+    else {
+      this.pause.ask(pauseMs);
+      this.ramp.slowDown();
+    }
+    this.queue.concurrency = this.ramp.width;
+  }
+}
