@@ -30,22 +30,28 @@ for (const file of readdirSync(FOLDER)) {
       await emulator.close();
     });
 
+    /** The hook of a fixture, installed, and its state. */
+    function installed(outputs: Fixture["outputs"]) {
+      const line = emulator.createLine();
+      process.env.ZIPWHIP_SESSION = line.session;
+      const hook = emulator.install(line.deviceId, {
+        type: String(outputs.type),
+        event: String(outputs.event),
+        url: String(outputs.url),
+        method: String(outputs.method),
+      });
+      const state = Object.fromEntries(
+        Object.entries(outputs).map(([name, value]) => [
+          name,
+          { LINE: line.deviceId, ID: hook.webhookId, SESSION: line.session }[String(value)] ?? value,
+        ]),
+      );
+      return { line, hook, state };
+    }
+
     for (const { about, outputs } of fixtures) {
-      it(`is read without a change, updated and deleted: ${about}`, async () => {
-        const line = emulator.createLine();
-        process.env.ZIPWHIP_SESSION = line.session;
-        const hook = emulator.install(line.deviceId, {
-          type: String(outputs.type),
-          event: String(outputs.event),
-          url: String(outputs.url),
-          method: String(outputs.method),
-        });
-        const state = Object.fromEntries(
-          Object.entries(outputs).map(([name, value]) => [
-            name,
-            { LINE: line.deviceId, ID: hook.webhookId, SESSION: line.session }[String(value)] ?? value,
-          ]),
-        );
+      it(`is read without a change, and updated: ${about}`, async () => {
+        const { line, hook, state } = installed(outputs);
         expect(state.__provider).to.equal(PROVIDER_TEXT);
 
         const { id, props, inputs } = await provider.read(hook.webhookId, state);
@@ -65,7 +71,10 @@ for (const file of readdirSync(FOLDER)) {
         expect(emulator.hooks(line.deviceId)).to.deep.equal([
           { ...hook, url: "https://hooks.example.com/moved" },
         ]);
+      });
 
+      it(`is deleted: ${about}`, async () => {
+        const { line, hook, state } = installed(outputs);
         await provider.delete(hook.webhookId, state);
         expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
       });
