@@ -49,6 +49,7 @@ export function readAnswer<T>(
 ): { value: T } | { error: ZipwhipError } {
   const { call } = kind;
   const { status } = answer;
+  const undone = undoneBy(kind);
   const details = {
     call,
     status,
@@ -70,13 +71,13 @@ export function readAnswer<T>(
   if (status === 429) {
     return {
       error: new RateLimitedError(
-        `${call} was answered 429: too many requests, nothing was done; try again later, or lower ZIPWHIP_CONCURRENCY`,
+        `${call} was answered 429: too many requests${undone}; try again later, or lower ZIPWHIP_CONCURRENCY`,
         details,
       ),
     };
   }
   if (status === 401 || status === 403) {
-    const text = `${call} was answered ${status}: the service does not accept the session, nothing was done; give a live one (ZIPWHIP_SESSION, zipwhip:session, or the hook's own)`;
+    const text = `${call} was answered ${status}: the service does not accept the session${undone}; give a live one (ZIPWHIP_SESSION, zipwhip:session, or the hook's own)`;
     return { error: new UnauthorizedError(text, details) };
   }
   if (status >= 300 && status < 400) {
@@ -86,7 +87,7 @@ export function readAnswer<T>(
   const envelope = tryReading(() => readEnvelope(answer.body));
   if (status >= 400 || envelope.value?.success === false) {
     const failure = cleanFailure(envelope.value?.failure ?? {}, kind.parameters);
-    return { error: new RefusedError(refusal(call, status, failure), { ...details, ...failure }) };
+    return { error: new RefusedError(refusal(kind, status, failure), { ...details, ...failure }) };
   }
   const value = tryReading(() => {
     if (envelope.value === undefined) throw envelope.error;
@@ -112,9 +113,10 @@ export function readAnswer<T>(
 
 /** The error for a call that got no answer. */
 export function readNoAnswer(
-  { call, writes }: CallKind,
+  kind: CallKind,
   { what, sent, cause, tooLarge = false }: NoAnswer,
 ): ZipwhipError {
+  const { call, writes } = kind;
   if (tooLarge && !writes) {
     return new MalformedError(`${call}: ${what}; is that the API's address (ZIPWHIP_API_URL)?`, {
       call,
@@ -124,12 +126,17 @@ export function readNoAnswer(
   return writes && sent
     ? new UnclearError(`${call}: ${what}; it may have been done or not`, { call, cause })
     : new UnavailableError(
-        `${call}: ${what}; nothing was done; check the network and the API's address (ZIPWHIP_API_URL)`,
+        `${call}: ${what}${undoneBy(kind)}; check the network and the API's address (ZIPWHIP_API_URL)`,
         { call, cause },
       );
 }
 
-function refusal(call: string, status: number, { code, desc }: Envelope["failure"]): string {
+// Of a question it would say nothing, and beside a write whose outcome is open it would mislead.
+function undoneBy({ writes }: CallKind): string {
+  return writes ? ", nothing was done" : "";
+}
+
+function refusal(kind: CallKind, status: number, { code, desc }: Envelope["failure"]): string {
   const words = [code === undefined ? "" : `code ${code}`, desc ?? ""]
     .filter((word) => word !== "")
     .join(", ");
@@ -137,7 +144,7 @@ function refusal(call: string, status: number, { code, desc }: Envelope["failure
     status === 404 || status === 405
       ? "is that the API's address (ZIPWHIP_API_URL)?"
       : "mend what it names, then try again";
-  return `${call} was refused (${status}${words === "" ? "" : `: ${words}`}), nothing was done; ${next}`;
+  return `${kind.call} was refused (${status}${words === "" ? "" : `: ${words}`})${undoneBy(kind)}; ${next}`;
 }
 
 // The service's words can echo what was sent, and can be of any length.

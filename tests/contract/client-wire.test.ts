@@ -103,10 +103,15 @@ describe("client: on the wire", () => {
     await server.close();
     const clock = new FakeClock();
     const client = clientTo(server.url, { clock });
-    for (const call of [() => client.add(HOOK), () => client.list()]) {
+    for (const [call, undone] of [
+      [() => client.add(HOOK), true],
+      [() => client.list(), false],
+    ] as const) {
       const error = await rejection(call());
       expect(error).to.be.instanceOf(UnavailableError);
-      expect(error.message).to.contain("nothing was done").and.to.contain("ECONNREFUSED");
+      expect(error.message).to.contain("ECONNREFUSED");
+      // Of a question it would say nothing, and beside a write whose outcome is open it would mislead.
+      expect(error.message.includes("nothing was done")).to.equal(undone);
       expectOneLine(error.message);
       expectWithout(error, SECRET);
     }
