@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { allCells, nameOf } from "./matrix/cells";
+import { describeBad, isGood } from "./matrix/judge";
+import { pageOf, printed, tableOf, totalsLine, totalsOf } from "./matrix/report";
+import { runMatrix } from "./matrix/run-matrix";
+
+const DOCS = resolve(__dirname, "../../docs");
+
+/** `npm run faults` tries all and writes the page; `npm run faults -- "add × late"` tries the cells of that name. */
+async function main(wanted: string): Promise<void> {
+  const matrix = await runMatrix(allCells().filter((cell) => nameOf(cell).includes(wanted)));
+  const { results, leaks } = matrix;
+  const bad = results.filter((result) => !isGood(result));
+  if (wanted === "") {
+    mkdirSync(DOCS, { recursive: true });
+    writeFileSync(join(DOCS, "reliability.md"), pageOf(matrix));
+    console.log(`${printed(tableOf(results))}\n`);
+  }
+  for (const result of bad) console.log(`${describeBad(result)}\n`);
+  if (leaks > 0) console.log(`sessions or URL tokens printed: ${leaks}`);
+  console.log(totalsLine(totalsOf(results)));
+  process.exitCode = results.length === 0 || bad.length > 0 || leaks > 0 ? 1 : 0;
+}
+
+void main(process.argv.slice(2).join(" "));
