@@ -1,4 +1,4 @@
-import { readHook, readHooks, readSession } from "./envelope";
+import { readDeleted, readHook, readHooks, readSession } from "./envelope";
 import { SettingError } from "./errors";
 import type { Hook, HookEvent, HookMethod, HookType } from "./hook";
 import { lineOf } from "./session";
@@ -96,10 +96,7 @@ export class ZipwhipClient {
   /** Removes a hook (webhook/delete). How the service answers for one that is not there is not documented. */
   delete(webhookId: string, budget?: Budget): Promise<void> {
     const call = { call: "webhook/delete", method: "POST", writes: true, repeat: "if-undone" } as const;
-    return this.transport.make(
-      { ...call, parameters: this.with({ webhookId }), read: () => undefined },
-      budget,
-    );
+    return this.transport.make({ ...call, parameters: this.with({ webhookId }), read: readDeleted }, budget);
   }
 
   /** Ends the session for good (user/logout). Other sessions of the line stay alive. */

@@ -103,6 +103,11 @@ export function readHook(response: unknown): Hook {
   return z.tuple([hook]).parse(Array.isArray(response) ? response : [response])[0];
 }
 
+/** The empty list in the answer of webhook/delete. Another shape leaves open whether anything was deleted. */
+export function readDeleted(response: unknown): void {
+  z.array(z.unknown()).parse(response);
+}
+
 /** The session in the answer of user/login. */
 export function readSession(response: unknown): string {
   return z.string().min(1).parse(response);
