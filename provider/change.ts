@@ -1,33 +1,35 @@
-import type { Hook, HookChanges } from "../zipwhip";
+import { type Hook, type HookChanges, RefusedError } from "../zipwhip";
 import { sameUrl } from "../zipwhip/identity";
 import { GoneError, UnsettledError } from "./errors";
 import type { Account } from "./memory/account";
-import { settleWrite } from "./settle-write";
+import { lookAt, settleWrite } from "./settle-write";
+
+const NEXT_IF_HIDDEN = "Run `pulumi up --refresh`: the refresh looks whether it is still installed";
 
 /** Changes an installed hook's url or method, and sees to it that it holds what was asked for. */
 export async function change(webhookId: string, changes: HookChanges, account: Account): Promise<Hook> {
   const undone = `hook ${webhookId} is installed as it was`;
   const next = "Run `pulumi up` again: it repeats the change";
-  const find = (installed: readonly Hook[]) => {
+  const find = (installed: readonly Hook[], failure: Error) => {
     const hook = installed.find((candidate) => candidate.webhookId === webhookId);
-    if (hook === undefined) throw new GoneError(webhookId);
-    return hook;
+    if (hook !== undefined) return hook;
+    if (failure instanceof RefusedError) throw new GoneError(webhookId);
+    throw new UnsettledError(failure, `the list does not show hook ${webhookId}`, NEXT_IF_HIDDEN);
   };
   let hook = await settleWrite<Hook>(account, {
     write: (budget) => account.client.update(webhookId, changes, budget),
-    look: (installed) => {
-      const found = find(installed);
+    look: (installed, failure) => {
+      const found = find(installed, failure);
       return holds(found, changes) ? found : undefined;
     },
     undone,
     next,
+    repeatable: true,
   });
   if (hook.webhookId !== webhookId || !holds(hook, changes)) {
-    hook = find(await account.list.fresh());
-    if (!holds(hook, changes)) {
-      const other = new Error("webhook/update was accepted, but the hook does not hold what was sent");
-      throw new UnsettledError(other, undone, next);
-    }
+    const other = new Error("webhook/update was accepted, but the answer does not hold what was sent");
+    hook = find(await lookAt(account, other, next), other);
+    if (!holds(hook, changes)) throw new UnsettledError(other, undone, next);
   }
   account.memory.note(webhookId, hook);
   return hook;

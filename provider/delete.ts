@@ -21,6 +21,7 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
     look: (installed) => (installed.some(({ webhookId }) => webhookId === id) ? undefined : true),
     undone: `hook ${id} is still installed, and still in the state`,
     next: "Run the same command again: it repeats the delete",
+    repeatable: true,
   });
   account.memory.note(id, undefined);
 }

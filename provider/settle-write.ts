@@ -4,7 +4,7 @@ import type { Budget } from "../zipwhip/transport/budget";
 import { UnsettledError } from "./errors";
 import type { Account } from "./memory/account";
 
-/** How often a write is sent at most, with a look at the list between. */
+/** How often the list is asked at most, and a write that may be repeated is sent. */
 const ATTEMPTS = 3;
 
 /** A write, and how to see in the list what became of it. */
@@ -16,28 +16,35 @@ export interface SettledWrite<T> {
   undone: string;
   /** For the message: what to do. */
   next: string;
+  /** Whether it may be sent again where the list shows it undone. Otherwise only looking is repeated. */
+  repeatable: boolean;
 }
 
 /**
- * Sends a write. Where the answer leaves open what became of it, looks, and repeats only what looking shows undone:
- * never a blind repeat. A refusal is looked at as well, since it can mean "done already", and can be wrong.
+ * Sends a write. Where the answer leaves open what became of it, looks, and repeats only what looking shows undone, and
+ * what does no harm if it turns out to be done twice: a list can be behind, and a write can take effect after its
+ * time-out. A refusal is looked at as well, since it can mean "done already", and can be wrong.
  */
 export async function settleWrite<T>(account: Account, settled: SettledWrite<T>): Promise<T> {
   const budget = account.transport.newBudget();
+  let failure: UnclearError | RefusedError | undefined;
   for (let attempt = 1; ; attempt++) {
-    try {
-      return await settled.write(budget);
-    } catch (failure) {
-      if (!(failure instanceof UnclearError || failure instanceof RefusedError)) throw failure;
-      const installed = await lookAt(account, failure, settled.next, budget);
-      const result = settled.look(installed, failure);
-      if (result !== undefined) return result;
-      if (failure instanceof RefusedError) throw failure;
-      const again =
-        attempt < ATTEMPTS &&
-        (await account.transport.backOff(backoff(attempt, account.transport.random()), budget));
-      if (!again) throw new UnsettledError(failure, settled.undone, settled.next);
+    if (failure === undefined || settled.repeatable) {
+      try {
+        return await settled.write(budget);
+      } catch (error) {
+        if (!(error instanceof UnclearError || error instanceof RefusedError)) throw error;
+        failure = error;
+      }
     }
+    const installed = await lookAt(account, failure, settled.next, budget);
+    const result = settled.look(installed, failure);
+    if (result !== undefined) return result;
+    if (failure instanceof RefusedError) throw failure;
+    const again =
+      attempt < ATTEMPTS &&
+      (await account.transport.backOff(backoff(attempt, account.transport.random()), budget));
+    if (!again) throw new UnsettledError(failure, settled.undone, settled.next);
   }
 }
 

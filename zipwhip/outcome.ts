@@ -38,6 +38,8 @@ export interface NoAnswer {
   sent: boolean;
   /** Whether there was an answer, too large to be read. */
   tooLarge?: boolean;
+  /** Whether it would be the same again: an answer too large, a certificate that is not trusted. */
+  hopeless?: boolean;
   cause: Error;
 }
 

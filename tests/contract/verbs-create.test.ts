@@ -4,7 +4,6 @@ import {
   PartialFailureError,
   SeveralIdenticalError,
   StrangerError,
-  UnsettledError,
 } from "../../provider/errors";
 import {
   MalformedError,
@@ -14,7 +13,6 @@ import {
   UnavailableError,
 } from "../../zipwhip";
 import { ADD, type Bench, bench, LIST, newBench, sentTo, times, UPDATE, WANTED } from "../support/bench";
-import { sayYes, startRawServer } from "../support/raw-server";
 
 describe("create", () => {
   const current = bench();
@@ -161,143 +159,6 @@ describe("create", () => {
     });
   });
 
-  describe("whose outcome is unclear", () => {
-    const after = [
-      { kind: "cut" },
-      { kind: "cut-body" },
-      { kind: "empty" },
-      { kind: "truncated" },
-      { kind: "html" },
-      { kind: "unavailable" },
-      { kind: "status", status: 500 },
-      { kind: "body", body: { success: true, response: [] } },
-      { kind: "refuse", response: null },
-      { kind: "redirect", location: "http://127.0.0.1:9/" },
-    ] as const;
-    for (const fault of after) {
-      it(`finds the one that was installed though the answer went wrong: ${JSON.stringify(fault)}`, async () => {
-        const { create, emulator, ids, calls } = current();
-        emulator.addFault({ endpoint: ADD, when: "after", ...fault });
-        const { webhookId } = await create();
-        expect(ids()).to.deep.equal([webhookId]);
-        expect(calls()).to.deep.equal([LIST, ADD, LIST]);
-      });
-    }
-
-    const before_ = after.filter(({ kind }) => kind !== "refuse" && kind !== "redirect");
-    for (const fault of before_) {
-      it(`adds again what the list shows undone: ${JSON.stringify(fault)}`, async () => {
-        const { create, emulator, ids, calls, clock } = current();
-        emulator.addFault({ endpoint: ADD, when: "before", ...fault });
-        const { webhookId } = await create();
-        expect(ids()).to.deep.equal([webhookId]);
-        // The last look is for an attempt that takes effect late.
-        expect(calls()).to.deep.equal([LIST, ADD, LIST, ADD, LIST]);
-        expect(clock.slept).to.deep.equal([125]);
-      });
-    }
-
-    it("gives up after three attempts, each with a look, and says what is known", async () => {
-      const { create, refused, emulator, ids, calls } = current();
-      emulator.addFault({ endpoint: ADD, kind: "cut", times: Number.POSITIVE_INFINITY });
-      const error = await refused(create());
-      expect(error).to.be.instanceOf(UnsettledError);
-      expect(error.message).to.contain("the list shows no such hook").and.to.contain("pulumi up");
-      expect(ids()).to.deep.equal([]);
-      expect(calls()).to.deep.equal([LIST, ...times(3, ADD, LIST)]);
-    });
-
-    it("does not add again where it cannot look", async () => {
-      const { create, refused, emulator, calls } = current();
-      emulator.addFault({ endpoint: ADD, kind: "cut", when: "after" });
-      emulator.addFault({
-        endpoint: LIST,
-        skip: 1,
-        kind: "status",
-        status: 500,
-        times: Number.POSITIVE_INFINITY,
-      });
-      const error = await refused(create());
-      expect(error).to.be.instanceOf(UnsettledError);
-      expect(error.message).to.contain("looking did not tell either");
-      expect(calls()).to.deep.equal([LIST, ADD, ...times(4, LIST)]);
-    });
-
-    it("names all where several have appeared: one of them is a stranger's", async () => {
-      const { create, refused, emulator, line, ids, calls } = current();
-      emulator.addFault({ endpoint: LIST, kind: "stale-list" });
-      emulator.addFault({ endpoint: ADD, kind: "cut", when: "after" });
-      emulator.install(line.deviceId, WANTED);
-      const error = await refused(create());
-      expect(error).to.be.instanceOf(UnsettledError);
-      expect(ids()).to.have.length(2);
-      for (const id of ids()) expect(error.message).to.contain(id);
-      expect(calls()).to.deep.equal([LIST, ADD, LIST]);
-    });
-
-    it("keeps in the state what it added, and names the one that an earlier attempt left", async () => {
-      const { create, refused, emulator, ids, calls } = current();
-      emulator.addFault({ endpoint: ADD, kind: "cut", when: "after" });
-      emulator.addFault({ endpoint: LIST, skip: 1, kind: "hide-newest" });
-      const error = (await refused(create())) as PartialFailureError;
-      expect(error).to.be.instanceOf(PartialFailureError);
-      const [early, late] = ids();
-      expect(error.state.webhookId).to.equal(late);
-      expect(error.message).to.contain(`delete ${early}`);
-      expect(calls()).to.deep.equal([LIST, ADD, LIST, ADD, LIST]);
-    });
-
-    it("keeps in the state what it added, though the last look fails", async () => {
-      const { create, emulator, ids } = current();
-      emulator.addFault({ endpoint: ADD, kind: "cut", when: "before" });
-      emulator.addFault({
-        endpoint: LIST,
-        skip: 2,
-        kind: "status",
-        status: 500,
-        times: Number.POSITIVE_INFINITY,
-      });
-      const kept = await create().catch((error) => {
-        if (error instanceof PartialFailureError) return error.state;
-        throw error;
-      });
-      expect(ids()).to.deep.equal([kept.webhookId]);
-    });
-
-    it("honours the Retry-After of a 503 before it looks", async () => {
-      const { create, emulator, ids, calls, clock } = current();
-      emulator.addFault({ endpoint: ADD, kind: "unavailable", retryAfter: 3, when: "after" });
-      const { webhookId } = await create();
-      expect(ids()).to.deep.equal([webhookId]);
-      expect(calls()).to.deep.equal([LIST, ADD, LIST]);
-      expect(clock.slept).to.deep.equal([3_000]);
-    });
-
-    it("looks where the answer shows another hook than the one that was sent", async () => {
-      const { create, emulator, ids, calls } = current();
-      const body = {
-        success: true,
-        response: [{ ...WANTED, url: "https://other.example.com/", webhookId: 1 }],
-      };
-      emulator.addFault({ endpoint: ADD, kind: "body", body, when: "after" });
-      const { webhookId } = await create();
-      expect(ids()).to.deep.equal([webhookId]);
-      expect(calls()).to.deep.equal([LIST, ADD, LIST]);
-    });
-
-    it("does not take for its own what the answer shows and the list does not", async () => {
-      const { create, refused, emulator, calls } = current();
-      const body = {
-        success: true,
-        response: [{ ...WANTED, url: "https://other.example.com/", webhookId: 1 }],
-      };
-      emulator.addFault({ endpoint: ADD, kind: "body", body });
-      const error = await refused(create());
-      expect(error).to.be.instanceOf(UnsettledError);
-      expect(calls()).to.deep.equal([LIST, ADD, LIST]);
-    });
-  });
-
   describe("that fails", () => {
     const failures = [
       { what: "a refusal", fault: { kind: "refuse", response: { code: -703, desc: "Wrong arguments" } } },
@@ -399,41 +260,4 @@ describe("create", () => {
       expect(emulator.hooks(line.deviceId)[0]?.method).to.equal("POST");
     });
   });
-
-  it("keeps in the state a hook that the service installed with other values", async () => {
-    const { emulator, line } = current();
-    const other = { ...WANTED, url: "https://hooks.example.com/rewritten", webhookId: 4711 };
-    let added = false;
-    const server = await startRawServer(({ path }, response) => {
-      if (path === "/webhook/add") added = true;
-      sayYes(response, added ? [other] : []);
-    });
-    try {
-      const now = newBench(emulator, line, { apiUrl: server.url });
-      const error = (await now.refused(now.create())) as PartialFailureError;
-      expect(error).to.be.instanceOf(PartialFailureError);
-      expect(error.state).to.deep.equal({ ...other, webhookId: "4711", line: line.deviceId });
-      expect(server.requests.map(({ path }) => path)).to.deep.equal([
-        "/webhook/list",
-        "/webhook/add",
-        "/webhook/list",
-      ]);
-    } finally {
-      await server.close();
-    }
-  });
-});
-
-describe("create, with little time", () => {
-  const current = bench({ timeoutSeconds: 1 });
-
-  for (const when of ["before", "after"] as const) {
-    it(`installs one hook though the service never answers, ${when} the effect`, async () => {
-      const { create, emulator, ids, calls } = current();
-      emulator.addFault({ endpoint: ADD, kind: "hang", when });
-      const { webhookId } = await create();
-      expect(ids()).to.deep.equal([webhookId]);
-      expect(calls()).to.deep.equal(when === "after" ? [LIST, ADD, LIST] : [LIST, ADD, LIST, ADD, LIST]);
-    });
-  }
 });

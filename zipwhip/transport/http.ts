@@ -61,7 +61,8 @@ async function send(client: AxiosInstance, request: HttpRequest, timeoutMs: numb
     const tooLarge = isTooLarge(error);
     const late = timeOut.aborted ? `time-out after ${timeoutMs / 1000} s` : undefined;
     const known = tooLarge ? "the answer is larger than the 32 MiB that are read" : late;
-    return { noAnswer: { ...explain(error, known, parameters), tooLarge } };
+    const why = explain(error, known, parameters);
+    return { noAnswer: { ...why, tooLarge, hopeless: why.hopeless || tooLarge } };
   }
 }
 

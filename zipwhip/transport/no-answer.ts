@@ -3,6 +3,9 @@ import type { NoAnswer } from "../outcome";
 import { redactSent } from "../redact";
 import { TunnelError } from "./tunnel";
 
+// Node's words for a certificate that it does not trust: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+const CERTIFICATE = /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CERT_|ERR_TLS_CERT_|INVALID_CA|HOSTNAME_MISMATCH)/;
+
 /**
  * Why there is no answer, from what axios threw. An axios error holds the whole request, session included:
  * nothing of it goes further but its words.
@@ -18,7 +21,7 @@ export function explain(
   const words = redactSent(message.replace(/\s+/g, " "), parameters);
   const what = known ?? `no answer (${words}${remedy(code)})`;
   const cause = Object.assign(new Error(what), code === undefined ? {} : { code });
-  return { what, sent: !isUnsent(request, beneath), cause };
+  return { what, sent: !isUnsent(request, beneath), hopeless: CERTIFICATE.test(code ?? ""), cause };
 }
 
 /** Whether the answer was given up because of its size. */

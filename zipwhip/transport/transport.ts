@@ -52,9 +52,9 @@ export class Transport {
     this.throttle = new Throttle(options.concurrency, this.clock, this.tell);
   }
 
-  /** The time that one verb may take: twice that of a request. */
+  /** The time that one verb may take: twice that of a request, besides what the service asks to wait. */
   newBudget(): Budget {
-    return new Budget(2 * this.timeoutMs);
+    return new Budget(2 * this.timeoutMs, LONGEST_WAIT_MS);
   }
 
   /** Waits before a further attempt, if the budget allows it. */
@@ -82,17 +82,19 @@ export class Transport {
   private attempt<T>(call: Call<T>, attempt: number, budget: Budget): Promise<Attempt<T>> {
     const send = async (): Promise<Attempt<T>> => {
       const start = this.clock.now();
-      const timeoutMs = Math.min(this.timeoutMs, Math.max(1, budget.remainingMs()));
+      const timeoutMs = Math.max(1, Math.ceil(Math.min(this.timeoutMs, shareOf(call, budget))));
       const result = await this.http(this.request(call), timeoutMs);
       const took = this.clock.now() - start;
       budget.spend(took);
       if (this.debug) this.tell(debugLine(call, attempt, took, result));
       const outcome = this.read(call, result);
       if (!("error" in outcome)) return outcome;
-      // It would be as large again.
-      const hopeless = "noAnswer" in result && result.noAnswer.tooLarge === true;
-      const delay = retryDelay(outcome.error, attempt, call.repeat, this.clock.random());
-      return { error: outcome.error, delay: hopeless ? undefined : delay };
+      const { error } = outcome;
+      const hopeless = "noAnswer" in result && result.noAnswer.hopeless;
+      const mayWait = budget.allowWait(error.retryAfterMs ?? 0);
+      const delay =
+        hopeless || !mayWait ? undefined : retryDelay(error, attempt, call.repeat, this.clock.random());
+      return { error, delay };
     };
     return this.throttle.run(send, pauseAfter);
   }
@@ -106,6 +108,11 @@ export class Transport {
   private request({ method, call, parameters }: Call<unknown>): HttpRequest {
     return { method, url: `${this.apiUrl}/${call}`, parameters };
   }
+}
+
+// Half of what is left after a write is for looking what became of it.
+function shareOf({ writes }: Call<unknown>, budget: Budget): number {
+  return writes ? budget.remainingMs() / 2 : budget.remainingMs();
 }
 
 type Attempt<T> = { value: T } | { error: ZipwhipError; delay: number | undefined };

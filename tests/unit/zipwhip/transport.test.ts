@@ -129,6 +129,43 @@ describe("transport", () => {
     expect(sent).to.deep.equal([1_000, 750]);
   });
 
+  it("gives a write half of what is left at most, so that time is left for looking", async () => {
+    const clock = new FakeClock(1);
+    const sent: number[] = [];
+    const http: HttpSend = async (_request, timeoutMs) => {
+      sent.push(timeoutMs);
+      clock.advance(timeoutMs);
+      return { noAnswer: { what: "time-out", sent: true, cause: new Error("time-out") } };
+    };
+    const transport = transportWith({ http, clock, timeoutSeconds: 1 });
+    const budget = transport.newBudget();
+    await rejection(transport.make(DELETE, budget));
+    await rejection(transport.make(DELETE, budget));
+    expect(sent).to.deep.equal([1_000, 500]);
+    expect(budget.remainingMs()).to.equal(500);
+  });
+
+  it("does not send again what would fail in the same way", async () => {
+    let sent = 0;
+    const http: HttpSend = async () => {
+      sent++;
+      return { noAnswer: { what: "bad certificate", sent: false, hopeless: true, cause: new Error("x") } };
+    };
+    const error = await rejection(transportWith({ http, clock: new FakeClock() }).make(LIST));
+    expect(error).to.be.instanceOf(UnavailableError);
+    expect(sent).to.equal(1);
+  });
+
+  it("waits ten minutes at most in all, however often the service asks", async () => {
+    const clock = new FakeClock();
+    const minutes = { ...SLOW_DOWN, retryAfter: "240" };
+    const { http, sent } = scripted(minutes, minutes, minutes, minutes);
+    const error = await rejection(transportWith({ http, clock }).make(LIST));
+    expect(error).to.be.instanceOf(RateLimitedError);
+    expect(sent).to.have.length(3);
+    expect(clock.slept.filter((ms) => ms > 0)).to.deep.equal([240_000, 240_000]);
+  });
+
   it("does not count against the budget what the service asked to wait", async () => {
     const { http, sent } = scripted(SLOW_DOWN, SLOW_DOWN, SLOW_DOWN);
     const clock = new FakeClock();
