@@ -1,8 +1,8 @@
-import type { HookChanges } from "../zipwhip";
+import { type HookChanges, identical } from "../zipwhip";
 import { change } from "./change";
 import type { Context } from "./context";
 import { changedFields } from "./diff";
-import { GoneError } from "./errors";
+import { GoneError, TakenError } from "./errors";
 import { type Account, guardLine } from "./memory/account";
 import { type HookInputs, type HookState, type Properties, stateOf, text } from "./state";
 
@@ -20,9 +20,19 @@ export async function update(
   const line = text(olds, "line") ?? account.line;
   guardLine(id, line, account);
   const changes = changesTo({ ...olds }, news);
+  if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
   if (changes !== undefined) await change(id, changes, account);
   else if (news.session === text(olds, "session")) await verify(id, news, account);
   return stateOf({ ...news, webhookId: id }, news, line);
+}
+
+// Only where a refresh has fetched the list: an `up` that changes a url asks for none. The state's own hooks do not count,
+// since two of them may be about to swap their urls.
+async function refuseIfTaken(id: string, news: HookInputs, { list, memory }: Account): Promise<void> {
+  if (!memory.refreshed.has(id)) return;
+  const ours = (webhookId: string) => memory.refreshed.has(webhookId) || memory.claimed.has(webhookId);
+  const taken = (await list.known())?.find((hook) => identical(hook, news) && !ours(hook.webhookId));
+  if (taken !== undefined) throw new TakenError(id, taken.webhookId);
 }
 
 async function verify(id: string, news: HookInputs, account: Account): Promise<void> {

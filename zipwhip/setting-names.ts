@@ -3,6 +3,7 @@ export const SETTING_NAMES = {
   session: { env: "ZIPWHIP_SESSION", config: "zipwhip:session" },
   apiUrl: { env: "ZIPWHIP_API_URL", config: "zipwhip:apiUrl" },
   adopt: { env: "ZIPWHIP_ADOPT", config: "zipwhip:adopt" },
+  acceptGone: { env: "ZIPWHIP_ACCEPT_GONE", config: "zipwhip:acceptGone" },
   timeoutSeconds: { env: "ZIPWHIP_TIMEOUT_SECONDS", config: "zipwhip:timeoutSeconds" },
   concurrency: { env: "ZIPWHIP_CONCURRENCY", config: "zipwhip:concurrency" },
 } as const;

@@ -13,6 +13,8 @@ export interface Settings {
   apiUrl: string;
   /** Whether a create takes over an identical hook that it finds. Default: false. */
   adopt: boolean;
+  /** Whether a refresh believes a list that shows none of two or more hooks of the state. Default: false. */
+  acceptGone: boolean;
   /** Seconds for one request. Default: 30. */
   timeoutSeconds: number;
   /** Requests in flight per process. Default: 8. */
@@ -25,6 +27,7 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   apiUrl: API_URL,
   adopt: false,
+  acceptGone: false,
   timeoutSeconds: 30,
   concurrency: 8,
   debug: false,
@@ -61,6 +64,7 @@ export function readSettings(
     ...(session === undefined ? {} : { session: session.text }),
     apiUrl: read("apiUrl", parseApiUrl, { text: DEFAULTS.apiUrl }).text,
     adopt: read("adopt", parseBoolean, DEFAULTS.adopt),
+    acceptGone: read("acceptGone", parseBoolean, DEFAULTS.acceptGone),
     timeoutSeconds: read("timeoutSeconds", (text) => parseNumber(text, 0.1, 3600), DEFAULTS.timeoutSeconds),
     concurrency: read("concurrency", (text) => parseWhole(text, 1, 1000), DEFAULTS.concurrency),
     debug,

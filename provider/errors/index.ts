@@ -1,8 +1,10 @@
 export { DeclaredTwiceError } from "./declared-twice";
 export { GoneError } from "./gone";
 export { NoSuchHookError } from "./no-such-hook";
+export { NoneListedError } from "./none-listed";
 export { PartialFailureError } from "./partial-failure";
 export { SeveralIdenticalError } from "./several-identical";
 export { StrangerError } from "./stranger";
+export { TakenError } from "./taken";
 export { UnsettledError } from "./unsettled";
 export { WrongLineError } from "./wrong-line";

@@ -1,4 +1,5 @@
 import type { ZipwhipClient } from "../../zipwhip";
+import type { Clock } from "../../zipwhip/transport/clock";
 import type { Transport } from "../../zipwhip/transport/transport";
 import { WrongLineError } from "../errors";
 import type { LineMemory } from "./line-memory";
@@ -10,6 +11,7 @@ export interface Account {
   list: SharedList;
   memory: LineMemory;
   transport: Transport;
+  clock: Clock;
   /** The session's line, where the session tells. */
   line: string | undefined;
 }

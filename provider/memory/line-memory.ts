@@ -9,6 +9,8 @@ export class LineMemory {
   readonly claimed = new Set<string>();
   /** Ids that a create of this process has adopted. */
   readonly adopted = new Set<string>();
+  /** Ids that a refresh of this process has asked for: hooks of the state. */
+  readonly refreshed = new Set<string>();
   private readonly lists: SharedList[] = [];
   private readonly creating = new Set<string>();
 
@@ -21,7 +23,10 @@ export class LineMemory {
 
   /** Notes an own write for all sessions of the line. */
   note(webhookId: string, hook: Hook | undefined): void {
-    if (hook === undefined) this.claimed.delete(webhookId);
+    if (hook === undefined) {
+      this.claimed.delete(webhookId);
+      this.refreshed.delete(webhookId);
+    }
     for (const list of this.lists) list.note(webhookId, hook);
   }
 

@@ -14,7 +14,11 @@ export class ProcessMemory {
   private readonly lines = new Map<string, LineMemory>();
   private readonly transports = new Map<string, Transport>();
 
-  constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
+  /** @param tell where lines for the user go; default: stderr */
+  constructor(
+    private readonly clock: Clock = SYSTEM_CLOCK,
+    private readonly tell?: (line: string) => void,
+  ) {}
 
   /** The account of a hook: its own session, or else that of the settings. */
   account(settings: Settings, own: string | undefined): Account {
@@ -30,12 +34,13 @@ export class ProcessMemory {
         () => new LineMemory(),
       );
       const list = memory.newList(client, () => this.clock.now());
-      return { client, list, memory, transport, line: client.line };
+      return { client, list, memory, transport, clock: this.clock, line: client.line };
     });
   }
 
   private newTransport(settings: Settings): Transport {
-    return new Transport({ ...settings, clock: this.clock });
+    const tell = this.tell === undefined ? {} : { tell: this.tell };
+    return new Transport({ ...settings, clock: this.clock, ...tell });
   }
 }
 

@@ -24,6 +24,12 @@ export class SharedList {
     return [...(await this.current).values()];
   }
 
+  /** The list, if it was asked for already. Asks for nothing. */
+  async known(): Promise<Hook[] | undefined> {
+    const hooks = await this.current?.catch(() => undefined);
+    return hooks === undefined ? undefined : [...hooks.values()];
+  }
+
   /** The list as the service shows it from now on, own writes not put in: for finding out what became of one. */
   async fresh(budget?: Budget): Promise<Hook[]> {
     // A list under way may have been answered before the write in question: only one that starts now will do,

@@ -30,6 +30,8 @@ export interface Bench {
   read(id: string, olds: object): Promise<HookState | undefined>;
   update(id: string, olds: object, news?: Partial<HookInputs>): Promise<HookState>;
   remove(id: string, olds?: object): Promise<void>;
+  /** The lines that were told to the user, besides errors. */
+  told: string[];
   /** The calls that the emulator received since the last look, in order. */
   calls(): string[];
   /** The installed hooks' ids. */
@@ -42,7 +44,8 @@ export interface Bench {
 export function newBench(emulator: Emulator, line: Line, more: Partial<Settings> = {}): Bench {
   const clock = new FakeClock();
   const settings: Settings = { ...DEFAULTS, apiUrl: emulator.url, session: line.session, ...more };
-  const memory = new ProcessMemory(clock);
+  const told: string[] = [];
+  const memory = new ProcessMemory(clock, (line) => told.push(line));
   const context: Context = { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
   const plain = async <T>(verb: Promise<T>) => {
     const result = await verb;
@@ -54,6 +57,7 @@ export function newBench(emulator: Emulator, line: Line, more: Partial<Settings>
     line,
     clock,
     settings,
+    told,
     create: (inputs = {}) => plain(create({ ...WANTED, ...inputs }, context)),
     read: (id, olds) => plain(read(id, { ...olds }, context)),
     update: (id, olds, news = {}) => plain(update(id, { ...olds }, { ...WANTED, ...news }, context)),

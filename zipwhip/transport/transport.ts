@@ -39,7 +39,8 @@ export class Transport {
   private readonly http: HttpSend;
   private readonly throttle: Throttle;
   private readonly timeoutMs: number;
-  private readonly tell: (line: string) => void;
+  /** Takes a line for the user. */
+  readonly tell: (line: string) => void;
   private readonly debug: boolean;
 
   constructor(options: TransportOptions) {

@@ -21,6 +21,22 @@ const rows: [error: Error, name: string, says: string[]][] = [
   [new errors.GoneError("7"), "GoneError", ["hook 7", "Nothing was changed", "pulumi up --refresh"]],
   [new errors.NoSuchHookError("7"), "NoSuchHookError", ["no hook 7", "Check the id"]],
   [
+    new errors.NoneListedError(["7", "8", "9", "10"], "415", "https://api.zipwhip.com"),
+    "NoneListedError",
+    [
+      "https://api.zipwhip.com lists none",
+      "of line 415 (7, 8, 9 and others)",
+      "the state is as it was",
+      "ZIPWHIP_SESSION",
+      "ZIPWHIP_ACCEPT_GONE=true",
+    ],
+  ],
+  [
+    new errors.NoneListedError(["7", "8"], undefined, "https://api.zipwhip.com"),
+    "NoneListedError",
+    ["that the state holds (7, 8)."],
+  ],
+  [
     new errors.PartialFailureError(STATE, "its method is still PUT", cause),
     "PartialFailureError",
     ["hook 687557714", "in the state", "its method is still PUT", "pulumi up"],
@@ -31,6 +47,11 @@ const rows: [error: Error, name: string, says: string[]][] = [
     ["2 identical hooks", "7, 8", "Nothing was added", "Delete all but one"],
   ],
   [new errors.StrangerError("7"), "StrangerError", ["already: 7", "Nothing was added", "adopt: true"]],
+  [
+    new errors.TakenError("7", "8"),
+    "TakenError",
+    ["hook 7 was not changed", "already: 8", "delete 8", "`pulumi up` again"],
+  ],
   [
     new errors.UnsettledError(cause, "the list shows no such hook", "Run it again"),
     "UnsettledError",

@@ -59,6 +59,7 @@ describe("settings", () => {
       session: { env: "ZIPWHIP_SESSION", config: "zipwhip:session" },
       apiUrl: { env: "ZIPWHIP_API_URL", config: "zipwhip:apiUrl" },
       adopt: { env: "ZIPWHIP_ADOPT", config: "zipwhip:adopt" },
+      acceptGone: { env: "ZIPWHIP_ACCEPT_GONE", config: "zipwhip:acceptGone" },
       timeoutSeconds: { env: "ZIPWHIP_TIMEOUT_SECONDS", config: "zipwhip:timeoutSeconds" },
       concurrency: { env: "ZIPWHIP_CONCURRENCY", config: "zipwhip:concurrency" },
     });
@@ -66,6 +67,7 @@ describe("settings", () => {
       settings: {
         apiUrl: "https://api.zipwhip.com",
         adopt: false,
+        acceptGone: false,
         timeoutSeconds: 30,
         concurrency: 8,
         debug: false,
