@@ -8,7 +8,7 @@ const NEXT_IF_HIDDEN = "Run `pulumi up --refresh`: the refresh looks whether it 
 
 /** Changes an installed hook's url or method, and sees to it that it holds what was asked for. */
 export async function change(webhookId: string, changes: HookChanges, account: Account): Promise<Hook> {
-  const undone = `hook ${webhookId} is installed as it was`;
+  const undone = `the list shows hook ${webhookId} as it was`;
   const next = "Run `pulumi up` again: it repeats the change";
   const find = (installed: readonly Hook[], failure: Error) => {
     const hook = installed.find((candidate) => candidate.webhookId === webhookId);

@@ -19,7 +19,7 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
     },
     // How the service answers for a hook that is not there is not documented.
     look: (installed) => (installed.some(({ webhookId }) => webhookId === id) ? undefined : true),
-    undone: `hook ${id} is still installed, and still in the state`,
+    undone: `the list still shows hook ${id}, so it stays in the state`,
     next: "Run the same command again: it repeats the delete",
     repeatable: true,
   });

@@ -120,7 +120,7 @@ describe("update", () => {
     emulator.addFault({ endpoint: UPDATE, kind: "cut", times: Number.POSITIVE_INFINITY });
     const error = await refused(update(id, state, { url: OTHER_URL }));
     expect(error).to.be.instanceOf(UnsettledError);
-    expect(error.message).to.contain(`hook ${id} is installed as it was`).and.to.contain("pulumi up");
+    expect(error.message).to.contain(`the list shows hook ${id} as it was`).and.to.contain("pulumi up");
     expect(calls()).to.deep.equal(times(3, UPDATE, LIST));
   });
 
