@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type CheckFailure, check, type Surroundings } from "../../../provider/check";
+import { check } from "../../../provider/check";
+import type { CheckFailure, Surroundings } from "../../../provider/check-fields";
 import type { Properties } from "../../../provider/state";
 import { UNKNOWN } from "../../../provider/unknown";
 import { EVENTS, METHODS } from "../../../zipwhip/hook";

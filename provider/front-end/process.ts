@@ -1,0 +1,54 @@
+import { isSet } from "../../zipwhip/client";
+import { SETTING_NAMES, type SettingName } from "../../zipwhip/setting-names";
+import {
+  readSettings,
+  type SettingTexts,
+  settingsFromEnvironment,
+  settingsOrThrow,
+} from "../../zipwhip/settings";
+import type { Context } from "../context";
+import { ProcessMemory } from "../memory/process-memory";
+
+/** What the process hands to `configure`. */
+export interface ConfigureRequest {
+  config: { get(key: string): string | undefined };
+}
+
+const memory = new ProcessMemory();
+let config: SettingTexts = {};
+
+/** Only stores texts, and never throws: the process does not wait for it, and would go on unconfigured. */
+export function configure(request: ConfigureRequest): void {
+  const get = (name: SettingName) => {
+    try {
+      return request.config.get(SETTING_NAMES[name].config);
+    } catch {
+      return undefined;
+    }
+  };
+  const names = Object.keys(SETTING_NAMES) as SettingName[];
+  config = Object.fromEntries(names.map((name) => [name, get(name)]));
+}
+
+/** The settings as far as they can be read, and what is wrong with them. */
+export function settingsNow(): ReturnType<typeof readSettings> {
+  return readSettings(sources());
+}
+
+/** What a verb is given. Throws where a setting is wrong. */
+export function context(): Context {
+  const settings = settingsOrThrow(sources(), isSet(process.env.ZIPWHIP_DEBUG));
+  return { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
+}
+
+/** The hooks that the engine has been seen to keep. */
+export const kept = memory.kept;
+
+/** The sessions that no message may hold. */
+export function ambientSessions(): (string | undefined)[] {
+  return [process.env.ZIPWHIP_SESSION, config.session];
+}
+
+function sources(): SettingTexts[] {
+  return [settingsFromEnvironment(process.env), config];
+}

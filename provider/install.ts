@@ -1,0 +1,37 @@
+import type { Hook } from "../zipwhip";
+import { add } from "./add";
+import { change } from "./change";
+import { decideCreate } from "./decide-create";
+import { PartialFailureError } from "./errors";
+import type { Account } from "./memory/account";
+import { type HookInputs, stateOf } from "./state";
+
+/**
+ * Sees to it that a hook is installed once, after a look at the line: nothing identical → add; one identical → adopt it on
+ * request, otherwise an error that names it and the ways out; several → an error that names all.
+ */
+export async function install(wanted: HookInputs, adopt: boolean, account: Account): Promise<Hook> {
+  const { memory } = account;
+  return memory.alone(wanted, async () => {
+    const installed = await account.list.get();
+    const decision = decideCreate(wanted, installed, adopt, memory.claimed);
+    if (decision.act === "refuse") throw decision.error;
+    const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);
+    memory.claimed.add(hook.webhookId);
+    if (decision.act === "adopt") memory.adopted.add(hook.webhookId);
+    else memory.note(hook.webhookId, hook);
+    if (hook.method !== wanted.method) await correctMethod(hook, wanted, account);
+    // The declared spelling of the url stays: another one of the same is no drift.
+    return { ...wanted, webhookId: hook.webhookId };
+  });
+}
+
+async function correctMethod(hook: Hook, wanted: HookInputs, account: Account): Promise<void> {
+  try {
+    await change(hook.webhookId, { method: wanted.method }, account);
+  } catch (error) {
+    const cause = error instanceof Error ? error : new Error("unknown reason");
+    const why = `its method is still ${hook.method} (${cause.message})`;
+    throw new PartialFailureError(stateOf({ ...hook, url: wanted.url }, wanted, account.line), why, cause);
+  }
+}
