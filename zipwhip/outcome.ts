@@ -9,7 +9,7 @@ import {
   UnclearError,
   type ZipwhipError,
 } from "./errors";
-import { redactSent } from "./redact";
+import { quote, withoutSent } from "./quote";
 
 /** A call as far as its outcome needs to know it. */
 export interface CallKind {
@@ -83,7 +83,7 @@ export function readAnswer<T>(
     return { error: new UnauthorizedError(text, details) };
   }
   if (status >= 300 && status < 400) {
-    const text = `${call} was answered ${status}, a redirect to ${hostOf(answer.location)}: never followed, because the session would go there; check the API's address`;
+    const text = `${call} was answered ${status}, a redirect to ${withoutSent(hostOf(answer.location), kind.parameters)}: never followed, because the session would go there; check the API's address`;
     return { error: new RefusedError(text, details) };
   }
   const envelope = tryReading(() => readEnvelope(answer.body));
@@ -154,7 +154,7 @@ function cleanFailure(
   { code, desc }: Envelope["failure"],
   sent: Record<string, string>,
 ): Envelope["failure"] {
-  const clean = desc === undefined ? undefined : redactSent(desc, sent).replace(/\s+/g, " ").slice(0, 200);
+  const clean = desc === undefined ? undefined : quote(desc, sent).replace(/\s+/g, " ").slice(0, 200);
   return { ...(code === undefined ? {} : { code }), ...(clean === undefined ? {} : { desc: clean }) };
 }
 

@@ -135,7 +135,7 @@ describe("outcome: readAnswer", () => {
   });
 
   it("cuts long words, only after it has cleaned them", () => {
-    const error = echo(`${"x".repeat(190)} ${SESSION} ${"y".repeat(10_000)}`) as RefusedError;
+    const error = echo(`${"x ".repeat(95)} ${SESSION} ${"y ".repeat(10_000)}`) as RefusedError;
     expect(error.desc).to.have.length(200);
     expect(error.message.length).to.be.below(300);
     expectWithout(error, SECRET, SECRET.slice(0, 8));
