@@ -10,7 +10,7 @@ import { type Properties, text } from "./state";
  */
 export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
   const account = context.account(text(olds, "session"));
-  guardLine(id, text(olds, "line"), account);
+  guardLine(`hook ${id} is`, text(olds, "line"), account);
   if (account.memory.adopted.has(id) || context.kept.has(id)) return;
   await settleWrite<true>(account, {
     write: async (budget) => {

@@ -23,7 +23,7 @@ export interface Diff {
  */
 export function diff(id: string, olds: Properties, news: Properties, ambientSession?: string): Diff {
   const replaces = ["type", "event"].filter((name) => olds[name] !== news[name]);
-  if (movesLine(id, olds, news, ambientSession)) replaces.push("session");
+  if (movesLine(`hook ${id} is`, olds, news, ambientSession)) replaces.push("session");
   return {
     changes: replaces.length > 0 || changedFields(olds, news).length > 0 || news.session !== olds.session,
     replaces,
@@ -39,7 +39,13 @@ export function changedFields(olds: Properties, news: Properties): ("url" | "met
   return changed;
 }
 
-function movesLine(id: string, olds: Properties, news: Properties, ambientSession?: string): boolean {
+/** Whether the program moves a resource to another line, by a session of its own. */
+export function movesLine(
+  what: string,
+  olds: Properties,
+  news: Properties,
+  ambientSession?: string,
+): boolean {
   if (isUnknown(news.session)) return false;
   const oldLine = text(olds, "line");
   const session = text(news, "session") ?? ambientSession;
@@ -47,6 +53,6 @@ function movesLine(id: string, olds: Properties, news: Properties, ambientSessio
   if (oldLine === undefined || newLine === undefined || oldLine === newLine) return false;
   // Neither before nor now does the program name the line: only the surroundings changed.
   const ambient = text(news, "session") === undefined && text(olds, "session") === undefined;
-  if (ambient) throw new WrongLineError(id, oldLine, newLine);
+  if (ambient) throw new WrongLineError(what, oldLine, newLine);
   return true;
 }

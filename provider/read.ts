@@ -1,10 +1,10 @@
-import { type Hook, identical } from "../zipwhip";
 import { sameUrl } from "../zipwhip/identity";
 import { believeGone } from "./believe-gone";
 import type { Context } from "./context";
 import { NoSuchHookError } from "./errors";
-import { type Account, guardLine } from "./memory/account";
+import { guardLine } from "./memory/account";
 import { carried, type HookState, type Properties, stateOf, text } from "./state";
+import { tellOfTwins } from "./twins";
 
 /**
  * The hook as it is installed, from the shared list. `undefined` only when a well-formed list says that it is gone;
@@ -14,7 +14,7 @@ import { carried, type HookState, type Properties, stateOf, text } from "./state
  */
 export async function read(id: string, olds: Properties, context: Context): Promise<HookState | undefined> {
   const account = context.account(text(olds, "session"));
-  guardLine(id, text(olds, "line"), account);
+  guardLine(`hook ${id} is`, text(olds, "line"), account);
   const lookup = text(olds, "webhookId") === undefined;
   if (!lookup) account.memory.refreshed.add(id);
   const installed = await account.list.get();
@@ -31,14 +31,4 @@ export async function read(id: string, olds: Properties, context: Context): Prom
   // Another spelling of the same URL is no drift: the declared one stays.
   const url = sameUrl(hook.url, String(olds.url)) ? String(olds.url) : hook.url;
   return stateOf({ ...hook, url }, carried(olds), text(olds, "line") ?? account.line);
-}
-
-// Two runs at once, or an add that took effect long after its time-out, can leave one that nobody knows of.
-function tellOfTwins(hook: Hook, installed: readonly Hook[], account: Account): void {
-  const twins = installed.filter((other) => other.webhookId !== hook.webhookId && identical(other, hook));
-  if (twins.length === 0) return;
-  const ids = twins.map(({ webhookId }) => webhookId).join(", ");
-  account.transport.tell(
-    `hook ${hook.webhookId} has an identical twin: each event is delivered twice. Nothing was changed; if nobody needs it, delete ${ids}`,
-  );
 }

@@ -18,7 +18,7 @@ export async function update(
 ): Promise<HookState> {
   const account = context.account(news.session);
   const line = text(olds, "line") ?? account.line;
-  guardLine(id, line, account);
+  guardLine(`hook ${id} is`, line, account);
   const changes = changesTo({ ...olds }, news);
   if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
   if (changes !== undefined) await change(id, changes, account);

@@ -9,5 +9,7 @@
 
 export type { HookEvent, HookMethod, HookType } from "../zipwhip";
 export * as api from "../zipwhip";
+export { ZipwhipLine } from "./line";
+export type { InstalledLineHook, LineHook, LineHookArgs, LineHooks, ZipwhipLineArgs } from "./line-args";
 export { ZipwhipWebhook } from "./webhook";
 export type { ZipwhipWebhookArgs } from "./webhook-args";

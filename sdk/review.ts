@@ -11,6 +11,7 @@ import {
 import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
 import { Declarations } from "./declarations";
 import { findingsOf } from "./findings";
+import type { ZipwhipLineArgs } from "./line-args";
 import { programError } from "./program-error";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
@@ -22,16 +23,39 @@ const runs = new WeakMap<object, Declarations>();
  * the program declares it twice, warnings for what a reviewer should know. Unknown values are looked at in the next run.
  */
 export function review(resource: pulumi.Resource, name: string, args: Partial<ZipwhipWebhookArgs>): void {
-  const run = pulumi.runtime.getStackResource();
-  if (run === undefined) return;
-  const declarations = runs.get(run) ?? new Declarations();
-  runs.set(run, declarations);
+  const declarations = declarationsOfRun();
+  if (declarations === undefined) return;
   const { event, url, type, method, session } = args;
   pulumi.unsecret(pulumi.output({ event, url, type, method, session })).apply((known) => {
     // A JavaScript program can give anything; the provider's check says what is wrong with it.
     if (typeof known.url !== "string" || typeof known.event !== "string") return;
     reviewKnown(resource, declarations, { ...known, name, event: known.event, url: known.url });
   });
+}
+
+/** Looks at the hooks of a line in the same way. One that repeats itself within the line is told by the provider's check. */
+export function reviewLine(resource: pulumi.Resource, name: string, args: Partial<ZipwhipLineArgs>): void {
+  const declarations = declarationsOfRun();
+  if (declarations === undefined) return;
+  const { hooks, session } = args;
+  pulumi.unsecret(pulumi.output({ hooks, session })).apply((known) => {
+    for (const [event, given] of Object.entries(known.hooks ?? {})) {
+      for (const hook of Array.isArray(given) ? given : [given]) {
+        const { url, method } = typeof hook === "string" ? { url: hook } : Object(hook);
+        if (typeof url !== "string") continue;
+        const what = { name: `${name} (${event})`, event: event as HookEvent, url, method };
+        reviewKnown(resource, declarations, { ...what, session: known.session });
+      }
+    }
+  });
+}
+
+function declarationsOfRun(): Declarations | undefined {
+  const run = pulumi.runtime.getStackResource();
+  if (run === undefined) return undefined;
+  const declarations = runs.get(run) ?? new Declarations();
+  runs.set(run, declarations);
+  return declarations;
 }
 
 interface Known {

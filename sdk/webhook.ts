@@ -1,14 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programError } from "./program-error";
 import { PROVIDER_TEXT } from "./provider-text";
+import { inputsWith, refuseImport } from "./resource";
 import { review } from "./review";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
 const TYPE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook";
-
-// The engine would read it without its provider, and fail with "Cannot read properties of undefined".
-const NO_IMPORT = (name: string) =>
-  `hook "${name}": a dynamic resource cannot be imported by the \`import\` option. Take the hook over with \`adopt: true\`, or import it with \`pulumi import --file\` (see the README)`;
 
 /**
  * A web hook of a Zipwhip line: when the event happens, the service sends the message to the URL.
@@ -77,22 +73,14 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
    * @param opts Pulumi's options
    */
   constructor(name: string, args: ZipwhipWebhookArgs, opts: pulumi.CustomResourceOptions = {}) {
-    if (opts.import !== undefined) throw programError(NO_IMPORT(name));
-    const given: Partial<ZipwhipWebhookArgs> = args ?? {};
-    const inputs = {
-      // Whatever JavaScript programs give beyond the arguments is named by the provider's check.
-      ...given,
-      ...(given.session === undefined ? {} : { session: pulumi.secret(given.session) }),
-      // Without a place here an output does not exist on the resource.
-      ...Object.fromEntries(
-        ["type", "event", "url", "method", "session", "adopt", "webhookId", "line"]
-          .filter((output) => !(output in given))
-          .map((output) => [output, undefined]),
-      ),
-      __provider: PROVIDER_TEXT,
-    };
-    const secret = given.session === undefined ? {} : { additionalSecretOutputs: ["session"] };
-    super(TYPE, name, inputs, pulumi.mergeOptions(opts, secret));
-    if (opts.id === undefined) review(this, name, given);
+    refuseImport(name, opts);
+    const { inputs, options } = inputsWith(
+      args,
+      ["type", "event", "url", "method", "session", "adopt", "webhookId", "line"],
+      PROVIDER_TEXT,
+      opts,
+    );
+    super(TYPE, name, inputs, options);
+    if (opts.id === undefined) review(this, name, args ?? {});
   }
 }

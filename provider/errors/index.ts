@@ -1,10 +1,13 @@
 export { DeclaredTwiceError } from "./declared-twice";
 export { GoneError } from "./gone";
+export { LinePartialFailureError } from "./line-partial-failure";
 export { NoSuchHookError } from "./no-such-hook";
 export { NoneListedError } from "./none-listed";
 export { PartialFailureError } from "./partial-failure";
+export { RefusedHooksError } from "./refused-hooks";
 export { SeveralIdenticalError } from "./several-identical";
 export { StrangerError } from "./stranger";
+export { StrangersError } from "./strangers";
 export { TakenError } from "./taken";
 export { UnsettledError } from "./unsettled";
 export { WrongLineError } from "./wrong-line";

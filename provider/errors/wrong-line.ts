@@ -2,9 +2,10 @@
 export class WrongLineError extends Error {
   override readonly name = "WrongLineError";
 
-  constructor(webhookId: string, hooksLine: string, sessionsLine: string) {
+  /** @param what what is on which line, for example "hook 7 is" */
+  constructor(what: string, hooksLine: string, sessionsLine: string) {
     super(
-      `hook ${webhookId} is on line ${hooksLine}, but the session is of line ${sessionsLine}. Nothing was sent, the state is as it was. ` +
+      `${what} on line ${hooksLine}, but the session is of line ${sessionsLine}. Nothing was sent, the state is as it was. ` +
         `Give a session of line ${hooksLine} (ZIPWHIP_SESSION, zipwhip:session, or the hook's \`session\`). ` +
         "To move a hook to another line, give each hook its own `session` in the program",
     );

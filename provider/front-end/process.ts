@@ -8,6 +8,7 @@ import {
 } from "../../zipwhip/settings";
 import type { Context } from "../context";
 import { ProcessMemory } from "../memory/process-memory";
+import { endWithEngine } from "./end-with-engine";
 
 /** What the process hands to `configure`. */
 export interface ConfigureRequest {
@@ -16,6 +17,8 @@ export interface ConfigureRequest {
 
 const memory = new ProcessMemory();
 let config: SettingTexts = {};
+
+endWithEngine();
 
 /** Only stores texts, and never throws: the process does not wait for it, and would go on unconfigured. */
 export function configure(request: ConfigureRequest): void {

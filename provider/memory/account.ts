@@ -17,7 +17,7 @@ export interface Account {
 }
 
 /** Refuses a session of another line than the hook's: on a foreign line every hook would look gone. */
-export function guardLine(webhookId: string, hooksLine: string | undefined, account: Account): void {
+export function guardLine(what: string, hooksLine: string | undefined, account: Account): void {
   if (hooksLine === undefined || account.line === undefined || hooksLine === account.line) return;
-  throw new WrongLineError(webhookId, hooksLine, account.line);
+  throw new WrongLineError(what, hooksLine, account.line);
 }

@@ -21,6 +21,27 @@ const rows: [error: Error, name: string, says: string[]][] = [
   [new errors.GoneError("7"), "GoneError", ["hook 7", "Nothing was changed", "pulumi up --refresh"]],
   [new errors.NoSuchHookError("7"), "NoSuchHookError", ["no hook 7", "Check the id"]],
   [
+    new errors.LinePartialFailureError("415", { hooks: {} }, [cause, cause, new Error("and that")]),
+    "LinePartialFailureError",
+    ["3 hooks of the line", "in the state: beneath; and that.", "`pulumi up` again"],
+  ],
+  [
+    new errors.RefusedHooksError([
+      { event: "receive", error: new errors.StrangerError("7") },
+      { event: "send", error: new errors.StrangerError("8") },
+    ]),
+    "RefusedHooksError",
+    ["2 hooks cannot be added", "nothing was sent", "already: 7", "adopt: true", "already: 8"],
+  ],
+  [
+    new errors.StrangersError([
+      { ...STATE, webhookId: "7" },
+      { ...STATE, webhookId: "8", event: "send" },
+    ]),
+    "StrangersError",
+    ["7 (receive), 8 (send)", "Nothing was sent", "adopt: true", "exclusive: false", "pulumi up --refresh"],
+  ],
+  [
     new errors.NoneListedError(["7", "8", "9", "10"], "415", "https://api.zipwhip.com"),
     "NoneListedError",
     [
@@ -58,7 +79,7 @@ const rows: [error: Error, name: string, says: string[]][] = [
     ["beneath; the list shows no such hook. Run it again"],
   ],
   [
-    new errors.WrongLineError("7", "1", "2"),
+    new errors.WrongLineError("hook 7 is", "1", "2"),
     "WrongLineError",
     ["hook 7", "line 1", "line 2", "Nothing was sent", "ZIPWHIP_SESSION", "zipwhip:session"],
   ],

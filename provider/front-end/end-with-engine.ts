@@ -1,0 +1,40 @@
+import { fstatSync } from "node:fs";
+import { connect } from "node:net";
+
+const ASK_AGAIN_MS = 1_000;
+
+/**
+ * Ends this process when its engine is gone. An engine that is killed leaves the process behind, and with it all that it
+ * has given to it: that would still be sent while the next run looks, and finds nothing, and both would add.
+ *
+ * The engine holds the other end of the standard input. That it is closed is no proof by itself, so the engine's address,
+ * the process's only argument, is asked too.
+ */
+export function endWithEngine(): void {
+  const [, host, port] = /^(.+):(\d+)$/.exec(process.argv[2] ?? "") ?? [];
+  if (host === undefined || !isPipe()) return;
+  const ask = () => {
+    // An engine that is there does not speak to who does not begin, and closes in the end.
+    const socket = connect({ host, port: Number(port) });
+    let error: NodeJS.ErrnoException | undefined;
+    socket.once("error", (cause) => {
+      error = cause;
+    });
+    socket.once("close", () => {
+      if (error?.code === "ECONNREFUSED") process.exit(1);
+      setTimeout(ask, ASK_AGAIN_MS).unref();
+    });
+    socket.unref();
+  };
+  // Not for this alone the process is to live.
+  process.stdin.once("end", ask).once("error", ask).resume().unref();
+}
+
+function isPipe(): boolean {
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isSocket();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Hook, HookChanges } from "../../zipwhip";
+import { change } from "../change";
+import type { Context } from "../context";
+import { decideCreate } from "../decide-create";
+import { remove } from "../delete";
+import { changedFields } from "../diff";
+import { PartialFailureError, RefusedHooksError } from "../errors";
+import { install } from "../install";
+import type { Account } from "../memory/account";
+import type { HookInputs } from "../state";
+import type { Plan } from "./plan";
+import type { KnownHook } from "./state";
+
+/** What a plan came to. */
+export interface Outcome {
+  /** The hooks that the resource holds now. */
+  hooks: (Hook & { stranger?: boolean })[];
+  /** What went wrong. */
+  failures: Error[];
+}
+
+/** Refuses a plan that adds hooks which the line has already, all of them at once, before anything is sent. */
+export function refuseStrangers(
+  { add }: Plan,
+  installed: readonly Hook[],
+  adopt: boolean,
+  account: Account,
+): void {
+  const refusals = add.flatMap((wanted) => {
+    const decision = decideCreate(wanted, installed, adopt, account.memory.claimed);
+    return decision.act === "refuse" ? [{ event: wanted.event, error: decision.error }] : [];
+  });
+  const [first, ...others] = refusals;
+  if (first === undefined) return;
+  throw others.length === 0 ? first.error : new RefusedHooksError(refusals);
+}
+
+/**
+ * Does what a plan says: first what is added and changed, at the same time; then what is removed, and that only if all
+ * before it went well: an overlap, never a gap.
+ */
+export async function carryOut(
+  plan: Plan,
+  adopt: boolean,
+  session: string | undefined,
+  account: Account,
+  context: Context,
+): Promise<Outcome> {
+  const first = await Promise.all([
+    ...plan.change.map(({ hook, wanted }) => attempt(() => move(hook, wanted, account), hook)),
+    ...plan.add.map((wanted) => attempt(() => install(wanted, adopt, account))),
+  ]);
+  const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
+  if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };
+  const last = await Promise.all(plan.remove.map((hook) => drop(hook, session, account, context)));
+  return merge([done, ...last]);
+}
+
+async function move(hook: Hook, wanted: HookInputs, account: Account): Promise<Hook> {
+  const fields = changedFields({ ...hook }, { ...wanted });
+  const changes: HookChanges = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
+  await change(hook.webhookId, changes, account);
+  return { ...wanted, webhookId: hook.webhookId };
+}
+
+async function drop(
+  hook: KnownHook,
+  session: string | undefined,
+  account: Account,
+  context: Context,
+): Promise<Outcome> {
+  const of = { line: account.line, session };
+  try {
+    await remove(hook.webhookId, of, context);
+    return { hooks: [], failures: [] };
+  } catch (error) {
+    return { hooks: [hook], failures: [asError(error)] };
+  }
+}
+
+/** @param otherwise the hook as it is where the attempt fails */
+async function attempt(act: () => Promise<Hook>, otherwise?: Hook): Promise<Outcome> {
+  try {
+    return { hooks: [await act()], failures: [] };
+  } catch (error) {
+    const kept = error instanceof PartialFailureError ? error.state : otherwise;
+    return { hooks: kept === undefined ? [] : [kept], failures: [asError(error)] };
+  }
+}
+
+function merge(outcomes: readonly Outcome[]): Outcome {
+  return {
+    hooks: outcomes.flatMap(({ hooks }) => hooks),
+    failures: outcomes.flatMap(({ failures }) => failures),
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("unknown reason");
+}

@@ -1,0 +1,40 @@
+import type { Hook } from "../../zipwhip";
+import { sameUrl } from "../../zipwhip/identity";
+import { believeGone } from "../believe-gone";
+import type { Context } from "../context";
+import { guardLine } from "../memory/account";
+import { type Properties, text } from "../state";
+import { tellOfTwins } from "../twins";
+import { hooksOf, type LineState, lineStateOf } from "./state";
+
+/**
+ * The line's hooks as they are installed, from the shared list: those of the state, and where the line is exclusive all
+ * others too, so that they show as drift. The line itself is never gone.
+ *
+ * @param olds the state; without hooks this is a lookup, which answers all that is installed
+ */
+export async function readLine(olds: Properties, context: Context): Promise<LineState> {
+  const account = context.account(text(olds, "session"));
+  const line = text(olds, "line");
+  guardLine("the hooks are", line, account);
+  const lookup = olds.hooks === undefined;
+  const known = hooksOf(olds);
+  for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
+  const installed = await account.list.get();
+  const found = new Map(installed.map((hook): [string, Hook] => [hook.webhookId, hook]));
+  if (known.some(({ webhookId }) => !found.has(webhookId))) {
+    await believeGone(installed, account, context.settings);
+  }
+  const ours = known.flatMap(({ webhookId, url, stranger }) => {
+    const hook = found.get(webhookId);
+    if (hook === undefined) return [];
+    context.kept.noteRead(webhookId);
+    if (!stranger) tellOfTwins(hook, installed, account);
+    // Another spelling of the same URL is no drift: the declared one stays.
+    return [{ ...hook, url: sameUrl(hook.url, url) ? url : hook.url, stranger }];
+  });
+  const ids = new Set(ours.map(({ webhookId }) => webhookId));
+  const others = installed.filter(({ webhookId }) => !ids.has(webhookId));
+  const strangers = olds.exclusive === true ? others.map((hook) => ({ ...hook, stranger: true })) : [];
+  return lineStateOf([...ours, ...(lookup ? others : strangers)], olds, line ?? account.line);
+}

@@ -1,0 +1,52 @@
+import { type Hook, identical } from "../../zipwhip";
+import { believeGone } from "../believe-gone";
+import type { Context } from "../context";
+import { LinePartialFailureError } from "../errors";
+import { guardLine } from "../memory/account";
+import { type Properties, text } from "../state";
+import { carryOut, refuseStrangers } from "./carry-out";
+import { planLine } from "./plan";
+import { declaredOf, hooksOf, type KnownHook, type LineInputs, type LineState, lineStateOf } from "./state";
+
+/**
+ * Makes the line carry what is declared, and sends only the difference: adds and changes first, then deletes. Looks at the
+ * line once, so a hook that somebody deleted or edited unseen is put right as well. A stranger is removed only if a
+ * refresh has put it into the state.
+ */
+export async function updateLine(
+  id: string,
+  olds: Properties,
+  news: LineInputs,
+  context: Context,
+): Promise<LineState> {
+  const account = context.account(news.session);
+  const line = text(olds, "line") ?? account.line;
+  guardLine("the hooks are", line, account);
+  const known = hooksOf(olds);
+  for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
+  const installed = await account.list.get();
+  const ours = known.flatMap((hook) => asInstalled(hook, installed));
+  if (ours.length < known.length) await believeGone(installed, account, context.settings);
+  const others = installed.filter(({ webhookId }) => !ours.some((hook) => hook.webhookId === webhookId));
+  const plan = planLine(ours, declaredOf({ ...news }), (wanted) =>
+    others.some((hook) => identical(hook, wanted)),
+  );
+  const adopt = news.adopt ?? context.settings.adopt;
+  refuseStrangers(plan, installed, adopt, account);
+  const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
+  const state = lineStateOf(inOrder(hooks, known), { ...news }, line);
+  if (failures.length > 0) throw new LinePartialFailureError(id, state, failures);
+  return state;
+}
+
+function asInstalled(hook: KnownHook, installed: readonly Hook[]): KnownHook[] {
+  const now = installed.find(({ webhookId }) => webhookId === hook.webhookId);
+  return now === undefined ? [] : [{ ...now, stranger: hook.stranger }];
+}
+
+// So that the state does not change its order from run to run.
+function inOrder<H extends Hook>(hooks: readonly H[], known: readonly Hook[]): H[] {
+  const place = (hook: H) => known.findIndex(({ webhookId }) => webhookId === hook.webhookId);
+  const old = hooks.filter((hook) => place(hook) >= 0).sort((a, b) => place(a) - place(b));
+  return [...old, ...hooks.filter((hook) => place(hook) < 0)];
+}
