@@ -46,7 +46,9 @@ export function checkNames(
 ): CheckFailure[] {
   return Object.keys(given).flatMap((name) => {
     if (inputs.includes(name)) return [];
-    if (outputs.includes(name)) return fail(name, `${name} is an output: the service gives it; leave it out`);
+    if (outputs.includes(name)) {
+      return fail(nameOf(name, given[name]), `${name} is an output: the service gives it; leave it out`);
+    }
     // A misspelt "session" holds a session all the same.
     return fail("", `${name} is not a property of ${of}${hint(name, inputs)}; leave it out`);
   });
@@ -54,18 +56,18 @@ export function checkNames(
 
 /** A value that must be one of some words. */
 export function checkWord(name: string, value: unknown, words: readonly string[]): CheckFailure[] {
-  return fail(mayBeSecret(value) ? "" : name, wordProblem(name, value, words));
+  return fail(nameOf(name, value), wordProblem(name, value, words));
 }
 
 /** A value that must be true or false, where it is given. */
 export function checkFlag(name: string, value: unknown): CheckFailure[] {
   if (value === undefined || typeof value === "boolean" || isUnknown(value)) return [];
-  return fail(mayBeSecret(value) ? "" : name, `${name} must be true or false`);
+  return fail(nameOf(name, value), `${name} must be true or false`);
 }
 
 /** The address of a receiver. */
 export function checkUrl(name: string, url: unknown): CheckFailure[] {
-  return fail(mayHoldToken(url) ? "" : name, urlProblem(name, url));
+  return fail(nameOf(name, url), urlProblem(name, url));
 }
 
 /** The session: of its own, or that of the settings. */
@@ -78,16 +80,22 @@ export function isOneOf(value: unknown, words: readonly string[]): boolean {
   return typeof value === "string" && words.includes(value);
 }
 
-// No word of ours is that long or has any of these.
-export function mayBeSecret(value: unknown): boolean {
-  return typeof value === "string" && (value.length > 30 || /[:/?#@%]/.test(value));
+// A property is only named where its value may be printed.
+function nameOf(name: string, value: unknown): string {
+  return isPlain(value) ? name : "";
+}
+
+// A word, the address of a host, or an id: of letters only or digits only, as no session, key or token is.
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "string") return value === undefined || typeof value === "boolean";
+  return /^\s*(([a-z]{2,12}:\/\/)?[a-z._-]{0,60}|\d{1,20})\s*$/i.test(value);
 }
 
 function wordProblem(name: string, value: unknown, words: readonly string[]): string | undefined {
   if (isUnknown(value) || isOneOf(value, words)) return undefined;
   const list = words.map((word) => `"${word}"`).join(", ");
   if (value === undefined) return `${name} is missing: give one of ${list}`;
-  if (typeof value !== "string" || mayBeSecret(value)) return `${name} must be one of ${list}`;
+  if (typeof value !== "string" || !isPlain(value)) return `${name} must be one of ${list}`;
   return `${name} ${JSON.stringify(value.slice(0, 40))} is not one of ${list}${hint(value, words)}`;
 }
 
@@ -97,10 +105,6 @@ function hint(value: string, words: readonly string[]): string {
   const nearest = spelled ?? words[lower.indexOf(closest(value.toLowerCase(), lower))] ?? "";
   const near = distance(value.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, nearest.length / 3);
   return spelled !== undefined || near ? `; did you mean "${nearest}"?` : "";
-}
-
-function mayHoldToken(url: unknown): boolean {
-  return typeof url === "string" && /[/?#@]|^[^.]*:\d+\s*$/.test(url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""));
 }
 
 function urlProblem(name: string, url: unknown): string | undefined {
@@ -115,7 +119,9 @@ function urlProblem(name: string, url: unknown): string | undefined {
     return `${name} is not an absolute URL: begin with https://`;
   const { protocol } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") {
-    return `${name} begins with ${protocol}, which cannot receive an event: begin with https://`;
+    // What stands before a colon can be a session.
+    const begins = isPlain(`${protocol}//`) ? protocol : "something else";
+    return `${name} begins with ${begins}, which cannot receive an event: begin with https://`;
   }
   return undefined;
 }
