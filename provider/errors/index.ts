@@ -2,6 +2,7 @@ export { DeclaredTwiceError } from "./declared-twice";
 export { GoneError } from "./gone";
 export { LinePartialFailureError } from "./line-partial-failure";
 export { NoSuchHookError } from "./no-such-hook";
+export { NoneInstalledError } from "./none-installed";
 export { NoneListedError } from "./none-listed";
 export { PartialFailureError } from "./partial-failure";
 export { RefusedHooksError } from "./refused-hooks";

@@ -1,6 +1,6 @@
 import { identical } from "../../zipwhip";
 import type { Context } from "../context";
-import { LinePartialFailureError, StrangersError } from "../errors";
+import { LinePartialFailureError, NoneInstalledError, StrangersError } from "../errors";
 import { carryOut, refuseStrangers } from "./carry-out";
 import { planLine } from "./plan";
 import { declaredOf, type LineInputs, type LineState, lineStateOf } from "./state";
@@ -31,6 +31,6 @@ export async function createLine(
   const state = lineStateOf(hooks, { ...inputs }, account.line);
   const [first] = failures;
   if (first === undefined) return { id, state };
-  if (hooks.length === 0 && failures.length === 1) throw first;
+  if (hooks.length === 0) throw failures.length === 1 ? first : new NoneInstalledError(failures);
   throw new LinePartialFailureError(id, state, failures);
 }

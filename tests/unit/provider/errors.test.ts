@@ -42,6 +42,11 @@ const rows: [error: Error, name: string, says: string[]][] = [
     ["7 (receive), 8 (send)", "Nothing was sent", "adopt: true", "exclusive: false", "pulumi up --refresh"],
   ],
   [
+    new errors.NoneInstalledError([cause, cause, new Error("and that")]),
+    "NoneInstalledError",
+    ["none of the line's 3 hooks", "beneath; and that"],
+  ],
+  [
     new errors.NoneListedError(["7", "8", "9", "10"], "415", "https://api.zipwhip.com"),
     "NoneListedError",
     [
