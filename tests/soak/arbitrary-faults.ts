@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import type { Fault } from "zipwhip-emulator";
+
+/** Time for one request in the runs with faults. */
+export const TIMEOUT_MS = 1_000;
+
+/** The longest that an effect comes after its request. */
+export const LATEST_MS = 1_600;
+
+const ENDPOINTS = ["webhook/add", "webhook/update", "webhook/delete", "webhook/list", "*"] as const;
+
+const PAGE = "<html><head><title>502</title></head><body>Bad Gateway</body></html>";
+
+const kind = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: "cut" }) },
+  { weight: 2, arbitrary: fc.constant({ kind: "cut-body" }) },
+  { weight: 2, arbitrary: fc.constant({ kind: "hang" }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("status"),
+      status: fc.constantFrom(400, 401, 403, 404, 409, 500, 502, 503),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant({ kind: "status", status: 502, body: PAGE, contentType: "text/html" }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "rate-limit", retryAfter: 1 }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "unavailable" }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("delay"), ms: fc.constantFrom(50, 400, LATEST_MS) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("refuse"),
+      response: fc.constantFrom(null, "Something went wrong", { code: -703, desc: "Wrong arguments" }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "empty" }) },
+  { weight: 2, arbitrary: fc.constant({ kind: "truncated" }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("body"),
+      body: fc.constantFrom(
+        { success: true, response: { webhook: "yes" } },
+        { success: true, response: [{ webhookId: 7 }] },
+        { webhook: "yes" },
+        [],
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "redirect", location: "https://elsewhere.example.com/" }) },
+);
+
+const rule = {
+  when: fc.constantFrom("before", "after"),
+  skip: fc.nat(3),
+  times: fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) },
+    { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
+  ),
+};
+
+const answer = fc
+  .tuple(fc.record({ endpoint: fc.constantFrom(...ENDPOINTS), ...rule }), kind)
+  .map(([where, what]) => ({ ...where, ...what }) as Fault);
+
+// As of the start of the run: what the run itself writes is not in it. One that hides older hooks than the run could
+// make any client add twice.
+const staleList = fc
+  .record({ endpoint: fc.constant("webhook/list"), skip: rule.skip, times: rule.times })
+  .map((where) => ({ ...where, kind: "stale-list" }) as Fault);
+
+/** Something that goes wrong on the service. */
+export const fault = fc.oneof({ weight: 9, arbitrary: answer }, { weight: 1, arbitrary: staleList });

@@ -1,0 +1,140 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import execa from "execa";
+import { engineEnvironment } from "../../tools/lib/engine-environment.mjs";
+import type { Host } from "./host";
+
+const REPOSITORY = resolve(__dirname, "../..");
+const PROJECT = "soak";
+const STACK = "dev";
+const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+const LONGEST_MS = 180_000;
+
+/** What a run of the engine said. */
+export interface Ran {
+  args: string[];
+  exitCode: number;
+  text: string;
+}
+
+/** A resource of the state. */
+export interface Kept {
+  urn: string;
+  name: string;
+  id: string;
+  /** It is to be deleted by the next run: what a replace has left. */
+  toBeDeleted: boolean;
+  outputs: Record<string, unknown>;
+  initErrors: string[];
+}
+
+/** A Pulumi project with one stack over a file backend, and the real engine. */
+export class Engine {
+  private readonly folder = mkdtempSync(join(tmpdir(), "zipwhip-soak-"));
+  private readonly backend = join(this.folder, "state");
+  private readonly project = join(this.folder, "project");
+
+  private constructor(private readonly host: Host) {
+    mkdirSync(this.backend);
+    mkdirSync(this.project);
+    symlinkSync(join(REPOSITORY, "node_modules"), join(this.project, "node_modules"), "dir");
+    writeFileSync(
+      join(this.project, "Pulumi.yaml"),
+      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`,
+    );
+    writeFileSync(join(this.project, "package.json"), `{ "name": "${PROJECT}", "private": true }\n`);
+    writeFileSync(join(this.project, "index.js"), "");
+  }
+
+  /** A fresh stack: a copy of `template`, which is made where it is not there yet. */
+  static async create(host: Host, template: string): Promise<Engine> {
+    const engine = new Engine(host);
+    const config = `Pulumi.${STACK}.yaml`;
+    try {
+      cpSync(join(template, "state"), engine.backend, { recursive: true });
+      cpSync(join(template, config), join(engine.project, config));
+    } catch {
+      const made = await engine.run(["stack", "init", STACK], {});
+      if (made.exitCode !== 0) throw new Error(made.text);
+      cpSync(engine.backend, join(template, "state"), { recursive: true });
+      cpSync(join(engine.project, config), join(template, config));
+    }
+    return engine;
+  }
+
+  /**
+   * Runs the engine, whatever comes of it.
+   *
+   * @param program its text, where the command runs it
+   * @param started is told the process id
+   */
+  async run(
+    args: string[],
+    settings: Record<string, string>,
+    program?: string,
+    started?: (pid: number) => void,
+  ): Promise<Ran> {
+    const env = this.environment(settings);
+    const client = program === undefined ? [] : [`--client=127.0.0.1:${await this.host.serve(program, env)}`];
+    const child = execa(PULUMI, [...args, ...client, "--non-interactive", "--color=never"], {
+      cwd: this.project,
+      env,
+      extendEnv: false,
+      all: true,
+      reject: false,
+      stdin: "ignore",
+      timeout: LONGEST_MS,
+      killSignal: "SIGKILL",
+    });
+    if (child.pid !== undefined) started?.(child.pid);
+    const { exitCode, all = "", timedOut } = await child;
+    if (exitCode !== 0 && program !== undefined) this.host.renew();
+    if (timedOut) throw new Error(`pulumi ${args.join(" ")} hangs:\n${all}`);
+    return { args, exitCode: exitCode ?? -1, text: all };
+  }
+
+  /** The hooks in the state, and how many operations it calls pending. */
+  state(): { hooks: Kept[]; pending: number } {
+    const { latest } = this.checkpoint();
+    const hooks = (latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
+    return {
+      hooks: hooks.map(({ urn, id = "", outputs = {}, initErrors = [], delete: toBeDeleted = false }) => ({
+        urn,
+        name: urn.split("::").pop() ?? "",
+        id,
+        toBeDeleted,
+        outputs,
+        initErrors,
+      })),
+      pending: latest?.pending_operations?.length ?? 0,
+    };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private checkpoint(): { latest?: Checkpoint } {
+    const file = join(this.backend, ".pulumi", "stacks", PROJECT, `${STACK}.json`);
+    return (JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest?: Checkpoint } }).checkpoint;
+  }
+
+  private environment(settings: Record<string, string>): NodeJS.ProcessEnv {
+    const env = engineEnvironment({ backend: this.backend, passphrase: "soak" });
+    for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
+    return { ...env, PULUMI_STACK: STACK, ...settings };
+  }
+}
+
+interface Checkpoint {
+  resources?: {
+    urn: string;
+    type: string;
+    id?: string;
+    outputs?: Record<string, unknown>;
+    initErrors?: string[];
+    delete?: boolean;
+  }[];
+  pending_operations?: unknown[];
+}
