@@ -48,22 +48,19 @@ function readHooks(given: unknown): { hooks?: Properties; failures: CheckFailure
     return { failures: fail("", reason) };
   }
   const failures: CheckFailure[] = [];
-  const hooks: Properties = {};
-  for (const [event, value] of Object.entries(givenOf({ ...given }))) {
+  const hooks = setOf(given).flatMap(([event, value]): [string, unknown][] => {
     // An event that does not exist is told by its place, not as a missing value.
     failures.push(...checkWord("an event of hooks,", event, EVENTS).map(unnamed));
-    if (isUnknown(value)) {
-      hooks[event] = value;
-      continue;
-    }
-    const entries = (Array.isArray(value) ? value : [value]).map((entry, index) => {
-      const place = Array.isArray(value) ? `hooks.${event}[${index}]` : `hooks.${event}`;
-      return readEntry(place, entry, failures);
-    });
-    if (entries.length > 0) hooks[event] = entries;
-  }
-  if (failures.length === 0) failures.push(...twice(hooks));
-  return { hooks, failures };
+    if (isUnknown(value)) return [[event, value]];
+    const place = `hooks.${shown(event)}`;
+    const entries = Array.isArray(value)
+      ? value.map((entry, index) => readEntry(`${place}[${index}]`, entry, failures))
+      : [readEntry(place, value, failures)];
+    return entries.length === 0 ? [] : [[event, entries]];
+  });
+  const read = Object.fromEntries(hooks);
+  failures.push(...twice(read));
+  return { hooks: read, failures };
 }
 
 function readEntry(place: string, entry: unknown, failures: CheckFailure[]): unknown {
@@ -72,10 +69,10 @@ function readEntry(place: string, entry: unknown, failures: CheckFailure[]): unk
     failures.push(...checkUrl(place, entry ?? undefined).map(unnamed));
     return { method: DEFAULT_METHOD, url: entry };
   }
-  const { url, method = DEFAULT_METHOD, ...others } = givenOf({ ...entry });
+  const { url, method = DEFAULT_METHOD, ...others } = Object.fromEntries(setOf(entry));
   for (const name of Object.keys(others)) {
     failures.push(
-      ...fail("", `${place} has a property ${name.slice(0, 40)}, which is none of a hook: url, method`),
+      ...fail("", `${place} has a property ${shown(name)}, which is none of a hook: url, method`),
     );
   }
   failures.push(
@@ -83,6 +80,15 @@ function readEntry(place: string, entry: unknown, failures: CheckFailure[]): unk
     ...checkWord(`${place}.method`, method, METHODS).map(unnamed),
   );
   return { method, url };
+}
+
+function setOf(given: object): [name: string, value: unknown][] {
+  return Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+}
+
+// Where name and value are confounded, a URL with its token or a session stands as the name.
+function shown(name: string): string {
+  return /^[a-z]{1,20}$/i.test(name) ? name : "(…)";
 }
 
 // The engine looks a property up by its name, and prints all of `hooks`, tokens in URLs included.
@@ -97,7 +103,7 @@ function twice(hooks: Properties): CheckFailure[] {
     const key = identityKey(hook);
     const again = seen.has(key);
     seen.add(key);
-    const reason = `hooks.${hook.event} has the same URL twice, and two hooks would deliver every event twice: remove one`;
+    const reason = `hooks.${shown(hook.event)} has the same URL twice, and two hooks would deliver every event twice: remove one`;
     return again ? fail("", reason) : [];
   });
 }
