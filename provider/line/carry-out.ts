@@ -1,10 +1,10 @@
-import type { Hook, HookChanges } from "../../zipwhip";
+import type { Hook, HookChanges, Identity } from "../../zipwhip";
 import { change } from "../change";
 import type { Context } from "../context";
 import { decideCreate } from "../decide-create";
 import { remove } from "../delete";
 import { changedFields } from "../diff";
-import { PartialFailureError, RefusedHooksError } from "../errors";
+import { type HookFailure, PartialFailureError, RefusedHooksError } from "../errors";
 import { install } from "../install";
 import type { Account } from "../memory/account";
 import type { HookInputs } from "../state";
@@ -16,7 +16,7 @@ export interface Outcome {
   /** The hooks that the resource holds now. */
   hooks: (Hook & { stranger?: boolean })[];
   /** What went wrong. */
-  failures: Error[];
+  failures: HookFailure[];
 }
 
 /** Refuses a plan that adds hooks which the line has already, all of them at once, before anything is sent. */
@@ -47,8 +47,8 @@ export async function carryOut(
   context: Context,
 ): Promise<Outcome> {
   const first = await Promise.all([
-    ...plan.change.map(({ hook, wanted }) => attempt(() => move(hook, wanted, account), hook)),
-    ...plan.add.map((wanted) => attempt(() => install(wanted, adopt, account))),
+    ...plan.change.map(({ hook, wanted }) => attempt(wanted, () => move(hook, wanted, account), hook)),
+    ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account))),
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };
@@ -74,17 +74,17 @@ async function drop(
     await remove(hook.webhookId, of, context);
     return { hooks: [], failures: [] };
   } catch (error) {
-    return { hooks: [hook], failures: [asError(error)] };
+    return { hooks: [hook], failures: [failureOf(hook, error)] };
   }
 }
 
 /** @param otherwise the hook as it is where the attempt fails */
-async function attempt(act: () => Promise<Hook>, otherwise?: Hook): Promise<Outcome> {
+async function attempt(wanted: HookInputs, act: () => Promise<Hook>, otherwise?: Hook): Promise<Outcome> {
   try {
     return { hooks: [await act()], failures: [] };
   } catch (error) {
     const kept = error instanceof PartialFailureError ? error.state : otherwise;
-    return { hooks: kept === undefined ? [] : [kept], failures: [asError(error)] };
+    return { hooks: kept === undefined ? [] : [kept], failures: [failureOf(wanted, error)] };
   }
 }
 
@@ -95,6 +95,6 @@ function merge(outcomes: readonly Outcome[]): Outcome {
   };
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("unknown reason");
+function failureOf({ event }: Identity, error: unknown): HookFailure {
+  return { event, error: error instanceof Error ? error : new Error("unknown reason") };
 }

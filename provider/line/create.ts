@@ -24,13 +24,17 @@ export async function createLine(
   const installed = await account.list.get();
   const strangers = installed.filter((hook) => !declared.some((wanted) => identical(hook, wanted)));
   if (inputs.exclusive === true && strangers.length > 0) throw new StrangersError(strangers);
-  const plan = planLine([], declared);
+  const plan = planLine([], declared, inputs.exclusive === true);
   refuseStrangers(plan, installed, adopt, account);
   const { hooks, failures } = await carryOut(plan, adopt, inputs.session, account, context);
   const id = account.line ?? UNNAMED;
   const state = lineStateOf(hooks, { ...inputs }, account.line);
   const [first] = failures;
   if (first === undefined) return { id, state };
+<<<<<<< Updated upstream
   if (hooks.length === 0) throw failures.length === 1 ? first : new NoneInstalledError(failures);
+=======
+  if (hooks.length === 0 && failures.length === 1) throw first.error;
+>>>>>>> Stashed changes
   throw new LinePartialFailureError(id, state, failures);
 }

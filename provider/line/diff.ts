@@ -16,7 +16,7 @@ export function diffLine(
   news: Properties,
   ambientSession?: string,
 ): Diff & { staying: string[] } {
-  const plan = planLine(hooksOf(olds), declaredOf(news));
+  const plan = planLine(hooksOf(olds), declaredOf(news), news.exclusive === true);
   const staying = [...plan.keep, ...plan.change.map(({ hook }) => hook)].map(({ webhookId }) => webhookId);
   const replaces = movesLine("the hooks are", olds, news, ambientSession) ? ["session"] : [];
   return {

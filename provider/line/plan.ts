@@ -14,17 +14,23 @@ export interface Plan {
 /**
  * Compares the hooks of a state with the declared ones. Pure. An identical hook stays, its method put right; of the rest,
  * a hook of the same event gets the new url, so that its id stays; what is left over is added or removed. A stranger is
- * never given another url: it is removed, or declared and so kept.
+ * never given another url: it is declared and so kept, or else removed from a line that is exclusive.
  *
+ * @param exclusive whether the line is to carry what is declared and nothing else: otherwise strangers are left alone
  * @param taken whether an identical hook is installed that the state does not hold: then a url cannot simply be moved there
  */
 export function planLine(
   installed: readonly KnownHook[],
   declared: readonly HookInputs[],
+  exclusive: boolean,
   taken: (wanted: HookInputs) => boolean = () => false,
 ): Plan {
   const plan: Plan = { keep: [], change: [], add: [], remove: [] };
-  const free = new Set(installed);
+  // Of two identical ones the stranger goes.
+  const free = new Set([
+    ...installed.filter(({ stranger }) => !stranger),
+    ...installed.filter(({ stranger }) => stranger),
+  ]);
   const pair = (wanted: HookInputs, hook: KnownHook) => {
     free.delete(hook);
     const { stranger: _, ...known } = hook;
@@ -46,7 +52,7 @@ export function planLine(
     if (movable === undefined || taken(wanted)) plan.add.push(wanted);
     else pair(wanted, movable);
   }
-  plan.remove.push(...free);
+  plan.remove.push(...[...free].filter(({ stranger }) => exclusive || !stranger));
   return plan;
 }
 

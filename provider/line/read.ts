@@ -22,7 +22,8 @@ export async function readLine(olds: Properties, context: Context): Promise<Line
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
   const installed = await account.list.get();
   const found = new Map(installed.map((hook): [string, Hook] => [hook.webhookId, hook]));
-  if (known.some(({ webhookId }) => !found.has(webhookId))) {
+  // A stranger that is not there any more is what was wanted.
+  if (known.some(({ webhookId, stranger }) => !stranger && !found.has(webhookId))) {
     await believeGone(installed, account, context.settings);
   }
   const ours = known.flatMap(({ webhookId, url, stranger }) => {

@@ -3,7 +3,7 @@ import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
 import { LinePartialFailureError } from "../errors";
 import { guardLine } from "../memory/account";
-import { type Properties, text } from "../state";
+import { type HookInputs, type Properties, text } from "../state";
 import { carryOut, refuseStrangers } from "./carry-out";
 import { planLine } from "./plan";
 import { declaredOf, hooksOf, type KnownHook, type LineInputs, type LineState, lineStateOf } from "./state";
@@ -26,15 +26,19 @@ export async function updateLine(
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
   const installed = await account.list.get();
   const ours = known.flatMap((hook) => asInstalled(hook, installed));
-  if (ours.length < known.length) await believeGone(installed, account, context.settings);
-  const others = installed.filter(({ webhookId }) => !ours.some((hook) => hook.webhookId === webhookId));
-  const plan = planLine(ours, declaredOf({ ...news }), (wanted) =>
+  const isListed = ({ webhookId }: Hook) => ours.some((hook) => hook.webhookId === webhookId);
+  if (known.some((hook) => !hook.stranger && !isListed(hook))) {
+    await believeGone(installed, account, context.settings);
+  }
+  const others = installed.filter((hook) => !isListed(hook));
+  const declared = declaredOf({ ...news });
+  const plan = planLine(ours, declared, news.exclusive === true, (wanted) =>
     others.some((hook) => identical(hook, wanted)),
   );
   const adopt = news.adopt ?? context.settings.adopt;
   refuseStrangers(plan, installed, adopt, account);
   const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
-  const state = lineStateOf(inOrder(hooks, known), { ...news }, line);
+  const state = lineStateOf(inOrder(hooks, declared), { ...news }, line);
   if (failures.length > 0) throw new LinePartialFailureError(id, state, failures);
   return state;
 }
@@ -44,9 +48,11 @@ function asInstalled(hook: KnownHook, installed: readonly Hook[]): KnownHook[] {
   return now === undefined ? [] : [{ ...now, stranger: hook.stranger }];
 }
 
-// So that the state does not change its order from run to run.
-function inOrder<H extends Hook>(hooks: readonly H[], known: readonly Hook[]): H[] {
-  const place = (hook: H) => known.findIndex(({ webhookId }) => webhookId === hook.webhookId);
-  const old = hooks.filter((hook) => place(hook) >= 0).sort((a, b) => place(a) - place(b));
-  return [...old, ...hooks.filter((hook) => place(hook) < 0)];
+// As the program has them, since the engine compares the two place by place; what is not declared comes last.
+function inOrder<H extends Hook>(hooks: readonly H[], declared: readonly HookInputs[]): H[] {
+  const place = (hook: H) => {
+    const index = declared.findIndex((wanted) => identical(wanted, hook));
+    return index < 0 ? declared.length : index;
+  };
+  return [...hooks].sort((a, b) => place(a) - place(b));
 }

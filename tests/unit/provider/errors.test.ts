@@ -21,9 +21,14 @@ const rows: [error: Error, name: string, says: string[]][] = [
   [new errors.GoneError("7"), "GoneError", ["hook 7", "Nothing was changed", "pulumi up --refresh"]],
   [new errors.NoSuchHookError("7"), "NoSuchHookError", ["no hook 7", "Check the id"]],
   [
-    new errors.LinePartialFailureError("415", { hooks: {} }, [cause, cause, new Error("and that")]),
+    new errors.LinePartialFailureError("415", { hooks: {} }, [
+      { event: "receive", error: cause },
+      { event: "send", error: cause },
+      { event: "send", error: cause },
+      { event: "read", error: new Error("and that") },
+    ]),
     "LinePartialFailureError",
-    ["3 hooks of the line", "in the state: beneath; and that.", "`pulumi up` again"],
+    ["4 hooks of the line", "in the state. receive, send: beneath; read: and that.", "`pulumi up` again"],
   ],
   [
     new errors.RefusedHooksError([
