@@ -1,5 +1,4 @@
-import { fstatSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, Socket } from "node:net";
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -30,11 +29,8 @@ export function endWithEngine(): void {
   process.stdin.once("end", ask).once("error", ask).resume().unref();
 }
 
+// Not by fstat: after one of a pipe, Node takes the next path that it resolves for real, links and all, and a provider that
+// is loaded after that gets a second copy of this package, which shares nothing with the first.
 function isPipe(): boolean {
-  try {
-    const input = fstatSync(0);
-    return input.isFIFO() || input.isSocket();
-  } catch {
-    return false;
-  }
+  return process.stdin instanceof Socket && !process.stdin.isTTY;
 }
