@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Played } from "./soak";
 
+const REPOSITORY = resolve(__dirname, "../..");
 const WORKER = join(__dirname, "worker.ts");
 
 /** Plays the runs of these indices in so many processes, and tells of each as it ends. */
@@ -27,7 +28,11 @@ export async function playAll(
   try {
     await Promise.all(
       Array.from({ length: Math.min(jobs, queue.length) }, async () => {
-        const worker = fork(WORKER, { env: { ...process.env, TMPDIR: folder } });
+        const worker = fork(WORKER, [], {
+          cwd: REPOSITORY,
+          execArgv: ["--import", "tsx"],
+          env: { ...process.env, TMPDIR: folder },
+        });
         workers.push(worker);
         for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
           tell(await ask(worker, { seed, index, folder }));

@@ -62,10 +62,8 @@ export function totalsLine(totals: Totals): string {
 
 /** A failed run: what is wrong, the moves, how to play it again, and where the engine's log lies. */
 export function describeFailure(seed: number, played: Played): string {
-  mkdirSync(LOGS, { recursive: true });
-  const file = join(LOGS, `${seed}-${played.index}.log`);
   const complaints = played.complaints.map((complaint) => `! ${complaint}`).join("\n");
-  writeFileSync(file, `${played.plan}\n\n${played.log}\n\n${complaints}\n`);
+  const file = keepLog(seed, played);
   return [
     `run ${played.index} of seed ${seed} failed`,
     complaints,
@@ -74,4 +72,12 @@ export function describeFailure(seed: number, played: Played): string {
     `smaller:  npm run soak -- --seed ${seed} --run ${played.index} --shrink`,
     `log:  ${file}`,
   ].join("\n");
+}
+
+/** Keeps all that happened in a run, and what the engine said, in a file. */
+export function keepLog(seed: number, { index, plan, log, complaints }: Played): string {
+  mkdirSync(LOGS, { recursive: true });
+  const file = join(LOGS, `${seed}-${index}.log`);
+  writeFileSync(file, `${plan}\n\n${log}\n\n${complaints.map((complaint) => `! ${complaint}`).join("\n")}\n`);
+  return file;
 }

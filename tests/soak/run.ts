@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { playAll } from "./crew";
-import { describeFailure, isBad, lineOf, totalsLine, totalsOf } from "./report";
+import { describeFailure, isBad, keepLog, lineOf, totalsLine, totalsOf } from "./report";
 import { shrink } from "./shrink";
 import type { Played } from "./soak";
 
 const USAGE = `npm run soak -- [--runs N] [--seed S] [--jobs J]     plays runs 0 to N-1 of the seed
 npm run soak -- --seed S --run I [--shrink]       plays one run again; --shrink looks for fewer moves that fail
-npm run soak -- --seed S --from I --runs N        plays N runs from this one on`;
+npm run soak -- --seed S --from I --runs N        plays N runs from this one on; --keep keeps the log of each`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       jobs: { type: "string", default: "1" },
       from: { type: "string", default: "0" },
       run: { type: "string" },
+      keep: { type: "boolean", default: false },
       shrink: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const indices = Array.from({ length: count }, (_, index) => from + index);
   await playAll(seed, indices, whole("jobs", values.jobs), (played) => {
     all.push(played);
+    if (values.keep) keepLog(seed, played);
     console.log(lineOf(played));
     if (isBad(played)) console.log(`\n${describeFailure(seed, played)}\n`);
   });

@@ -142,8 +142,14 @@ export class Trial {
       }
       for (const remedy of remedies) this.follow(remedy);
     }
-    const hooks = this.engine.state();
-    this.complaints.push(...complaintsAtEnd(this.program, this.service, hooks, this.looks));
+    if (this.engine.state().pending > 0) {
+      // A killed run leaves it; the engine warns of it, and names this way of clearing it.
+      this.remedies.push("pulumi refresh --clear-pending-creates");
+      await this.run(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"], REST_TIMEOUT_S);
+      this.look();
+    }
+    const state = this.engine.state();
+    this.complaints.push(...complaintsAtEnd(this.program, this.service, state, this.looks));
     for (const args of [
       ["up", "--yes", "--skip-preview", "--expect-no-changes"],
       ["preview", "--refresh", "--expect-no-changes"],
@@ -157,7 +163,7 @@ export class Trial {
   private removeTwins(text: string): void {
     const held = new Set(this.engine.state().hooks.map(({ id }) => id));
     const doubled = doublesMade(this.looks, this.service.hooks()).flat();
-    for (const id of twinsIn(text)) {
+    for (const id of new Set(twinsIn(text))) {
       if (held.has(id) || !doubled.includes(id)) continue;
       this.service.remove(id);
       this.remedies.push("delete the twin");
