@@ -1,6 +1,7 @@
 export { DeclaredTwiceError } from "./declared-twice";
 export { GoneError } from "./gone";
-export { type HookFailure, LinePartialFailureError } from "./line-partial-failure";
+export type { HookFailure } from "./hook-failure";
+export { LinePartialFailureError } from "./line-partial-failure";
 export { NoSuchHookError } from "./no-such-hook";
 export { NoneInstalledError } from "./none-installed";
 export { NoneListedError } from "./none-listed";

@@ -31,10 +31,6 @@ export async function createLine(
   const state = lineStateOf(hooks, { ...inputs }, account.line);
   const [first] = failures;
   if (first === undefined) return { id, state };
-<<<<<<< Updated upstream
-  if (hooks.length === 0) throw failures.length === 1 ? first : new NoneInstalledError(failures);
-=======
-  if (hooks.length === 0 && failures.length === 1) throw first.error;
->>>>>>> Stashed changes
+  if (hooks.length === 0) throw failures.length === 1 ? first.error : new NoneInstalledError(failures);
   throw new LinePartialFailureError(id, state, failures);
 }

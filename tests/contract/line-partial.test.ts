@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Fault } from "zipwhip-emulator";
-import { LinePartialFailureError } from "../../provider/errors";
+import { LinePartialFailureError, NoneInstalledError } from "../../provider/errors";
 import type { LineState } from "../../provider/line/state";
 import { ADD, DELETE, LIST, UPDATE } from "../support/bench";
 import { held, idsIn, type LineBench, lineBench, newLineBench, url } from "../support/line-bench";
@@ -94,12 +94,18 @@ describe("a line of which only a part can be done", () => {
         });
       }
 
-      it("of every add: holds nothing, and the next up adds all", async () => {
-        const { create, ids } = current();
+      it("of every add: has no state, and the next up begins anew", async () => {
+        const { create, refused, emulator, ids, installed } = current();
         fault(ADD, kind, { times: FOREVER });
-        const { state } = await failed(create(BEFORE));
+        const error = await refused(create(BEFORE));
+        expect(error).to.be.instanceOf(NoneInstalledError);
+        expect(error.message)
+          .to.contain("none of the line's 4 hooks")
+          .and.to.match(/receive.*: webhook\/add/);
         expect(ids()).to.deep.equal([]);
-        await finish(state, BEFORE, WANTED.before);
+        emulator.clearFaults();
+        await later().create(BEFORE);
+        expect(installed()).to.deep.equal(WANTED.before);
       });
     });
   }

@@ -47,9 +47,12 @@ const rows: [error: Error, name: string, says: string[]][] = [
     ["7 (receive), 8 (send)", "Nothing was sent", "adopt: true", "exclusive: false", "pulumi up --refresh"],
   ],
   [
-    new errors.NoneInstalledError([cause, cause, new Error("and that")]),
+    new errors.NoneInstalledError([
+      { event: "receive", error: cause },
+      { event: "send", error: new Error("and that") },
+    ]),
     "NoneInstalledError",
-    ["none of the line's 3 hooks", "beneath; and that"],
+    ["none of the line's 2 hooks", "receive: beneath; send: and that"],
   ],
   [
     new errors.NoneListedError(["7", "8", "9", "10"], "415", "https://api.zipwhip.com"),
