@@ -9,7 +9,6 @@ import {
 import type { Context } from "../context";
 import { ProcessMemory } from "../memory/process-memory";
 import { endWithEngine } from "./end-with-engine";
-import { endWithoutReader } from "./orphan";
 
 /** What the process hands to `configure`. */
 export interface ConfigureRequest {
@@ -23,7 +22,6 @@ endWithEngine();
 
 /** Only stores texts, and never throws: the process does not wait for it, and would go on unconfigured. */
 export function configure(request: ConfigureRequest): void {
-  endWithoutReader();
   const get = (name: SettingName) => {
     try {
       return request.config.get(SETTING_NAMES[name].config);
