@@ -1,6 +1,6 @@
-import { readDeleted, readHook, readHooks, readSession } from "./envelope";
 import { SettingError } from "./errors";
 import type { Hook, HookEvent, HookMethod, HookType } from "./hook";
+import { loadEnvelope } from "./lazy-envelope";
 import { lineOf } from "./session";
 import { sessionProblem, settingsFromEnvironment, settingsOrThrow } from "./settings";
 import type { Budget } from "./transport/budget";
@@ -49,6 +49,7 @@ export class ZipwhipClient {
   private readonly transport: Transport;
   // Not enumerable, so that a client that is printed does not print the session.
   readonly #session: string;
+  readonly #answers = loadEnvelope();
 
   /**
    * @param transport the limits that it shares with other clients of the process; default: limits of its own
@@ -68,7 +69,7 @@ export class ZipwhipClient {
   /** The hooks installed on the line (webhook/list), in the service's order. */
   list(budget?: Budget): Promise<Hook[]> {
     const call = { call: "webhook/list", method: "GET", writes: false, repeat: "always" } as const;
-    return this.transport.make({ ...call, parameters: this.with({}), read: readHooks }, budget);
+    return this.transport.make({ ...call, parameters: this.with({}), read: this.#answers.readHooks }, budget);
   }
 
   /**
@@ -78,7 +79,7 @@ export class ZipwhipClient {
   add({ type, event, url, method }: NewHook, budget?: Budget): Promise<Hook> {
     const call = { call: "webhook/add", method: "POST", writes: true, repeat: "if-undone" } as const;
     return this.transport.make(
-      { ...call, parameters: this.with({ type, event, url, method }), read: readHook },
+      { ...call, parameters: this.with({ type, event, url, method }), read: this.#answers.readHook },
       budget,
     );
   }
@@ -88,7 +89,7 @@ export class ZipwhipClient {
     const call = { call: "webhook/update", method: "POST", writes: true, repeat: "if-undone" } as const;
     const changes = { ...(url === undefined ? {} : { url }), ...(method === undefined ? {} : { method }) };
     return this.transport.make(
-      { ...call, parameters: this.with({ webhookId, ...changes }), read: readHook },
+      { ...call, parameters: this.with({ webhookId, ...changes }), read: this.#answers.readHook },
       budget,
     );
   }
@@ -96,7 +97,10 @@ export class ZipwhipClient {
   /** Removes a hook (webhook/delete). How the service answers for one that is not there is not documented. */
   delete(webhookId: string, budget?: Budget): Promise<void> {
     const call = { call: "webhook/delete", method: "POST", writes: true, repeat: "if-undone" } as const;
-    return this.transport.make({ ...call, parameters: this.with({ webhookId }), read: readDeleted }, budget);
+    return this.transport.make(
+      { ...call, parameters: this.with({ webhookId }), read: this.#answers.readDeleted },
+      budget,
+    );
   }
 
   /** Ends the session for good (user/logout). Other sessions of the line stay alive. */
@@ -119,6 +123,7 @@ export async function login(
   { username, password }: { username: string; password: string },
   options: ClientOptions = {},
 ): Promise<string> {
+  const { readSession } = loadEnvelope();
   const call = { call: "user/login", method: "POST", writes: true, repeat: "if-undone" } as const;
   return transportFor(options).make({ ...call, parameters: { username, password }, read: readSession });
 }

@@ -1,5 +1,5 @@
 import { isLosslessNumber, parse } from "lossless-json";
-import { z } from "zod";
+import { ZodError, z } from "zod";
 import type { Hook } from "./hook";
 
 /** What an answer says, once it is readable. */
@@ -111,4 +111,12 @@ export function readDeleted(response: unknown): void {
 /** The session in the answer of user/login. */
 export function readSession(response: unknown): string {
   return z.string().min(1).parse(response);
+}
+
+/** Why an answer cannot be read. A JSON parser's words quote the body, which can hold anything; zod's name the place only. */
+export function whyUnreadable(error: unknown): string {
+  if (!(error instanceof ZodError)) return "no JSON object of a known shape";
+  const issue = error.issues[0];
+  const place = issue === undefined || issue.path.length === 0 ? "the response" : issue.path.join(".");
+  return `${place}: ${issue?.message ?? "of another shape"}`;
 }

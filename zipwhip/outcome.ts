@@ -1,5 +1,4 @@
-import { ZodError } from "zod";
-import { type Envelope, readEnvelope } from "./envelope";
+import type { Envelope } from "./envelope";
 import {
   MalformedError,
   RateLimitedError,
@@ -9,6 +8,7 @@ import {
   UnclearError,
   type ZipwhipError,
 } from "./errors";
+import { loadEnvelope } from "./lazy-envelope";
 import { quote, withoutSent } from "./quote";
 
 /** A call as far as its outcome needs to know it. */
@@ -86,7 +86,7 @@ export function readAnswer<T>(
     const text = `${call} was answered ${status}, a redirect to ${withoutSent(hostOf(answer.location), kind.parameters)}: never followed, because the session would go there; check the API's address`;
     return { error: new RefusedError(text, details) };
   }
-  const envelope = tryReading(() => readEnvelope(answer.body));
+  const envelope = tryReading(() => loadEnvelope().readEnvelope(answer.body));
   if (status >= 400 || envelope.value?.success === false) {
     const failure = cleanFailure(envelope.value?.failure ?? {}, kind.parameters);
     return { error: new RefusedError(refusal(kind, status, failure), { ...details, ...failure }) };
@@ -166,14 +166,6 @@ function tryReading<T>(read: () => T): { value: T; error?: undefined } | { value
   try {
     return { value: read() };
   } catch (error) {
-    return { error: new Error(whyUnreadable(error)) };
+    return { error: new Error(loadEnvelope().whyUnreadable(error)) };
   }
-}
-
-// A JSON parser's message quotes the body, and a body can hold anything. Zod's names the place only.
-function whyUnreadable(error: unknown): string {
-  if (!(error instanceof ZodError)) return "no JSON object of a known shape";
-  const issue = error.issues[0];
-  const place = issue === undefined || issue.path.length === 0 ? "the response" : issue.path.join(".");
-  return `${place}: ${issue?.message ?? "of another shape"}`;
 }

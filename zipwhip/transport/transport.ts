@@ -4,7 +4,7 @@ import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
 import { Budget } from "./budget";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
-import { createHttp, type HttpRequest, type HttpSend } from "./http";
+import type { HttpRequest, HttpSend } from "./http";
 import { Throttle } from "./throttle";
 
 /** How a process talks to one API. */
@@ -48,7 +48,7 @@ export class Transport {
     this.timeoutMs = options.timeoutSeconds * 1000;
     this.debug = options.debug;
     this.clock = options.clock ?? SYSTEM_CLOCK;
-    this.http = options.http ?? createHttp(this.apiUrl, this.timeoutMs);
+    this.http = options.http ?? loadHttp().createHttp(this.apiUrl, this.timeoutMs);
     this.tell = options.tell ?? ((line) => process.stderr.write(`zipwhip: ${line}\n`));
     this.throttle = new Throttle(options.concurrency, this.clock, this.tell);
   }
@@ -109,6 +109,11 @@ export class Transport {
   private request({ method, call, parameters }: Call<unknown>): HttpRequest {
     return { method, url: `${this.apiUrl}/${call}`, parameters };
   }
+}
+
+// Only here, because it loads axios: a process that only checks and diffs sends nothing.
+function loadHttp(): typeof import("./http") {
+  return require("./http") as typeof import("./http");
 }
 
 // Half of what is left after a write is for looking what became of it.
