@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { guardLine } from "./memory/account";
+import { type Account, guardLine } from "./memory/account";
 import { settleWrite } from "./settle-write";
 import { type Properties, text } from "./state";
 
@@ -12,6 +12,16 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
   const account = context.account(text(olds, "session"));
   guardLine(`hook ${id} is`, text(olds, "line"), account);
   if (account.memory.adopted.has(id) || context.kept.has(id)) return;
+  const { leaving } = account.memory;
+  const end = settleDelete(id, account);
+  leaving.set(
+    id,
+    end.catch(() => undefined),
+  );
+  await end.finally(() => leaving.delete(id));
+}
+
+async function settleDelete(id: string, account: Account): Promise<void> {
   await settleWrite<true>(account, {
     write: async (budget) => {
       await account.client.delete(id, budget);

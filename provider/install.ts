@@ -3,6 +3,7 @@ import { add } from "./add";
 import { change } from "./change";
 import { decideCreate } from "./decide-create";
 import { PartialFailureError } from "./errors";
+import { listFor } from "./list-for";
 import type { Account } from "./memory/account";
 import { type HookInputs, stateOf } from "./state";
 
@@ -13,7 +14,7 @@ import { type HookInputs, stateOf } from "./state";
 export async function install(wanted: HookInputs, adopt: boolean, account: Account): Promise<Hook> {
   const { memory } = account;
   return memory.alone(wanted, async () => {
-    const installed = await account.list.get();
+    const installed = await listFor([wanted], account);
     const decision = decideCreate(wanted, installed, adopt, memory.claimed);
     if (decision.act === "refuse") throw decision.error;
     const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);

@@ -1,6 +1,7 @@
 import { identical } from "../../zipwhip";
 import type { Context } from "../context";
 import { LinePartialFailureError, NoneInstalledError, StrangersError } from "../errors";
+import { listFor } from "../list-for";
 import { carryOut, refuseStrangers } from "./carry-out";
 import { planLine } from "./plan";
 import { declaredOf, type LineInputs, type LineState, lineStateOf } from "./state";
@@ -21,7 +22,7 @@ export async function createLine(
   const account = context.account(inputs.session);
   const adopt = inputs.adopt ?? context.settings.adopt;
   const declared = declaredOf({ ...inputs });
-  const installed = await account.list.get();
+  const installed = await listFor(declared, account);
   const strangers = installed.filter((hook) => !declared.some((wanted) => identical(hook, wanted)));
   if (inputs.exclusive === true && strangers.length > 0) throw new StrangersError(strangers);
   const plan = planLine([], declared, inputs.exclusive === true);

@@ -29,13 +29,15 @@ export async function readLine(olds: Properties, context: Context): Promise<Line
   const ours = known.flatMap(({ webhookId, url, stranger }) => {
     const hook = found.get(webhookId);
     if (hook === undefined) return [];
-    context.kept.noteRead(webhookId);
     if (!stranger) tellOfTwins(hook, installed, account);
     // Another spelling of the same URL is no drift: the declared one stays.
     return [{ ...hook, url: sameUrl(hook.url, url) ? url : hook.url, stranger }];
   });
   const ids = new Set(ours.map(({ webhookId }) => webhookId));
   const others = installed.filter(({ webhookId }) => !ids.has(webhookId));
+  if (lookup) return lineStateOf(others, olds, line ?? account.line);
   const strangers = olds.exclusive === true ? others.map((hook) => ({ ...hook, stranger: true })) : [];
-  return lineStateOf([...ours, ...(lookup ? others : strangers)], olds, line ?? account.line);
+  const shown = [...ours, ...strangers];
+  for (const { webhookId } of shown) context.kept.noteRead(webhookId);
+  return lineStateOf(shown, olds, line ?? account.line);
 }

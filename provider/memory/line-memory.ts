@@ -11,6 +11,8 @@ export class LineMemory {
   readonly adopted = new Set<string>();
   /** Ids that a refresh of this process has asked for: hooks of the state. */
   readonly refreshed = new Set<string>();
+  /** Deletes in flight: each is over when its promise is, however it ended. */
+  readonly leaving = new Map<string, Promise<void>>();
   private readonly lists: SharedList[] = [];
   private readonly creating = new Set<string>();
 

@@ -1,0 +1,17 @@
+import { type Hook, type Identity, identical } from "../zipwhip";
+import type { Account } from "./memory/account";
+
+/**
+ * The line's hooks, as a create needs them. A line that lets a hook go may be deleting it at this moment: then it is waited
+ * for, since what is being deleted can neither be adopted nor stand in the way.
+ */
+export async function listFor(wanted: readonly Identity[], { list, memory }: Account): Promise<Hook[]> {
+  const installed = await list.get();
+  const leaving = installed.flatMap((hook) => {
+    const end = memory.leaving.get(hook.webhookId);
+    return end !== undefined && wanted.some((one) => identical(one, hook)) ? [end] : [];
+  });
+  if (leaving.length === 0) return installed;
+  await Promise.all(leaving);
+  return list.get();
+}
