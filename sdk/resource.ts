@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { quietDebugLog } from "./debug-log";
 import { programError } from "./program-error";
 
 /**
@@ -11,6 +12,7 @@ export function inputsWith(
   provider: string,
   opts: pulumi.CustomResourceOptions,
 ): { inputs: pulumi.Inputs; options: pulumi.CustomResourceOptions } {
+  quietDebugLog();
   const given = args ?? {};
   const inputs = {
     // Whatever JavaScript programs give beyond the arguments is named by the provider's check.
