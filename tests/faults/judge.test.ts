@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import type { Cell } from "./matrix/cells";
-import { complaintsAbout, type Evidence, remedyIn, verdictOn } from "./matrix/judge";
+import type { Evidence } from "./matrix/evidence";
+import { complaintsAbout, verdictOn } from "./matrix/judge";
+import { remedyIn } from "./matrix/remedy";
 
 const CELL: Cell = { life: "add", fault: "cut after", times: "once", next: "up" };
 
@@ -8,12 +10,13 @@ const CELL: Cell = { life: "add", fault: "cut after", times: "once", next: "up" 
 function seen(more: Partial<Evidence> = {}): Evidence {
   return {
     told: [],
-    tookMs: 10,
+    requests: 3,
     met: true,
     idsAfterFaults: ["11111"],
     stateAfterFaults: "11111",
     effect: true,
     toldLater: [[]],
+    idsLater: [["11111"]],
     remedies: [],
     idsAtEnd: ["11111"],
     declared: 1,
@@ -26,31 +29,48 @@ function seen(more: Partial<Evidence> = {}): Evidence {
 
 const AGAIN = "webhook/add was answered 500: it may have been done or not. Run `pulumi up` again";
 
+const UPDATE: Cell = { ...CELL, life: "update" };
+const LIMIT: Cell = { ...CELL, life: "list-create", fault: "stale list" };
+const TWO = ["11111", "22222"];
+
 describe("the fault matrix: what it calls lost, doubled and well told", () => {
-  const verdicts: [what: string, evidence: Partial<Evidence>, verdict: string][] = [
+  const verdicts: [what: string, evidence: Partial<Evidence>, verdict: string, cell?: Cell][] = [
     ["a success", {}, "by itself"],
     ["a remedy that was followed", { remedies: ["adopt: true"] }, "after the remedy"],
-    ["two hooks that nobody named", { idsAfterFaults: ["11111", "22222"] }, "doubled"],
+    ["two hooks after the faults", { idsAfterFaults: TWO }, "doubled"],
+    ["two hooks, the other one named and deleted", { idsAfterFaults: TWO, remedies: ["delete"] }, "doubled"],
+    ["two hooks after the next run", { idsLater: [TWO] }, "doubled"],
+    ["two hooks at the end", { idsAtEnd: TWO }, "doubled"],
     [
-      "two hooks, one of them named",
-      { idsAfterFaults: ["11111", "22222"], told: ["delete 22222"], remedies: ["delete"] },
-      "after the remedy",
+      "two where nobody can tell, one named and deleted",
+      { idsLater: [TWO], remedies: ["delete"] },
+      "limit",
+      LIMIT,
     ],
-    [
-      "three hooks, one of them named",
-      { idsAfterFaults: ["11111", "22222", "33333"], told: ["delete 22222"] },
-      "doubled",
-    ],
-    ["two hooks at the end", { idsAtEnd: ["11111", "22222"] }, "doubled"],
+    ["two where nobody can tell, and nobody told later", { idsAtEnd: TWO }, "doubled", LIMIT],
+    ["two where nobody can tell, and one gone unnamed", { idsLater: [TWO] }, "doubled", LIMIT],
     ["no hook at the end", { idsAtEnd: [] }, "lost"],
     ["a hook that no state holds", { stateAtEnd: undefined }, "lost"],
+    ["a hook that is gone for one run", { idsAfterFaults: [] }, "lost", UPDATE],
+    ["a hook that comes and goes", { idsLater: [[], ["11111"]] }, "lost"],
+    ["a hook that is added by the next run", { idsAfterFaults: [] }, "by itself"],
     ["a hook of a deleted resource that stays", { declared: 0, stateAtEnd: undefined }, "lost"],
-    ["a deleted hook", { declared: 0, idsAtEnd: [], stateAtEnd: undefined }, "by itself"],
-    ["a state of a hook that is gone", { declared: 0, idsAtEnd: [] }, "not converged"],
+    [
+      "a deleted hook",
+      { declared: 0, idsLater: [[]], idsAtEnd: [], stateAtEnd: undefined },
+      "by itself",
+      { ...CELL, life: "delete" },
+    ],
+    [
+      "a state of a hook that is gone",
+      { declared: 0, idsAtEnd: [] },
+      "not converged",
+      { ...CELL, life: "delete" },
+    ],
     ["writes in one more run", { unrest: ["1 writes were sent"] }, "not converged"],
   ];
-  for (const [what, evidence, verdict] of verdicts) {
-    it(`${what}: ${verdict}`, () => expect(verdictOn(seen(evidence))).to.equal(verdict));
+  for (const [what, evidence, verdict, cell = CELL] of verdicts) {
+    it(`${what}: ${verdict}`, () => expect(verdictOn(cell, seen(evidence))).to.equal(verdict));
   }
 
   const complaints: [what: string, evidence: Partial<Evidence>, complaint: RegExp | undefined][] = [
@@ -69,7 +89,13 @@ describe("the fault matrix: what it calls lost, doubled and well told", () => {
     ["a success without effect", { effect: false }, /nothing of the kind/],
     ["a success with another hook in the state", { stateAfterFaults: "22222" }, /nothing of the kind/],
     ["a fault that nobody met", { met: false }, /never met/],
-    ["a run that takes too long", { tookMs: 60_000 }, /took 60000 ms/],
+    ["a flood", { requests: 60 }, /sent 60 requests/],
+    ["'is installed' where it is not", { told: ["hook 33333 is installed; try again"] }, /it is installed/],
+    [
+      "'is not installed' where it is",
+      { told: ["hook 11111 is not installed; try again"] },
+      /is not installed/,
+    ],
   ];
   for (const [what, evidence, complaint] of complaints) {
     it(`${what}: ${complaint === undefined ? "no complaint" : "a complaint"}`, () => {
@@ -79,11 +105,12 @@ describe("the fault matrix: what it calls lost, doubled and well told", () => {
     });
   }
 
-  it("a refresh that drops a hook which is there: a complaint, except where a well-formed list left it out", () => {
-    const dropped = seen({ stateAfterFaults: undefined });
-    const cell = { ...CELL, life: "list-refresh" } as const;
-    expect(complaintsAbout({ ...cell, fault: "401" }, dropped).join()).to.match(/dropped/);
-    expect(complaintsAbout({ ...cell, fault: "stale list" }, dropped)).to.deep.equal([]);
+  it("a state that drops a hook which is there: a complaint, but where a refresh was given a list without it", () => {
+    const gone = seen({ stateAfterFaults: undefined });
+    const refresh = { ...CELL, life: "list-refresh" } as const;
+    expect(complaintsAbout({ ...refresh, fault: "status 401" }, gone).join()).to.match(/dropped/);
+    expect(complaintsAbout({ ...UPDATE, fault: "stale list" }, gone).join()).to.match(/dropped/);
+    expect(complaintsAbout({ ...refresh, fault: "stale list" }, gone)).to.deep.equal([]);
   });
 
   const remedies: [message: string, remedy: object | undefined][] = [

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { allCells, FAULTS, LIVES, type Life, nameOf } from "./matrix/cells";
+import { allCells, LIVES, type Life, nameOf } from "./matrix/cells";
+import { FAULTS } from "./matrix/faults";
 import { describeBad, isGood, type Result } from "./matrix/judge";
-import { totalsLine, totalsOf } from "./matrix/report";
+import { totalsLine, totalsOf } from "./matrix/report/totals";
 import { type Matrix, runMatrix } from "./matrix/run-matrix";
 
 describe("the fault matrix", function () {

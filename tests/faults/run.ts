@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { allCells, nameOf } from "./matrix/cells";
 import { describeBad, isGood } from "./matrix/judge";
-import { pageOf, printed, tableOf, totalsLine, totalsOf } from "./matrix/report";
+import { pageOf } from "./matrix/report/page";
+import { printed, tableOf } from "./matrix/report/table";
+import { totalsLine, totalsOf } from "./matrix/report/totals";
 import { runMatrix } from "./matrix/run-matrix";
 
 const DOCS = resolve(__dirname, "../../docs");

@@ -1,5 +1,6 @@
 import { PROVIDER_TEXT } from "../../../sdk/provider-text";
-import { type Properties, ProviderError, type ProviderProcess } from "../support/provider-process";
+import { type Kept, ProviderError } from "../support/provider-error";
+import type { Properties, ProviderVerbs } from "../support/provider-verbs";
 
 /** A resource as the engine keeps it. */
 export interface Resource {
@@ -19,7 +20,7 @@ export class Deployment {
   state: Resource | undefined;
 
   /** `pulumi up`: brings the hook from the state to what is declared. */
-  async up(provider: ProviderProcess): Promise<Told> {
+  async up(provider: ProviderVerbs): Promise<Told> {
     return telling(async () => {
       if (this.declared === undefined) await this.remove(provider);
       else await this.ensure(provider, { ...this.declared, __provider: PROVIDER_TEXT });
@@ -27,7 +28,7 @@ export class Deployment {
   }
 
   /** `pulumi refresh`. */
-  async refresh(provider: ProviderProcess): Promise<Told> {
+  async refresh(provider: ProviderVerbs): Promise<Told> {
     const { state } = this;
     if (state === undefined) return [];
     return telling(async () => {
@@ -36,13 +37,13 @@ export class Deployment {
     });
   }
 
-  private async remove(provider: ProviderProcess): Promise<void> {
+  private async remove(provider: ProviderVerbs): Promise<void> {
     if (this.state === undefined) return;
     await provider.delete(this.state.id, this.state.outputs);
     this.state = undefined;
   }
 
-  private async ensure(provider: ProviderProcess, declared: Properties): Promise<void> {
+  private async ensure(provider: ProviderVerbs, declared: Properties): Promise<void> {
     const { state } = this;
     const { inputs, failures } = await provider.check(state?.inputs ?? {}, declared);
     if (failures.length > 0) throw new Error(`check refused what is right: ${JSON.stringify(failures)}`);
@@ -66,10 +67,7 @@ export class Deployment {
   }
 }
 
-async function keeping<T>(
-  verb: Promise<T>,
-  keep: (kept: NonNullable<ProviderError["kept"]>) => void,
-): Promise<T> {
+async function keeping<T>(verb: Promise<T>, keep: (kept: Kept) => void): Promise<T> {
   try {
     return await verb;
   } catch (error) {

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator } from "zipwhip-emulator";
+import { PROVIDER_TEXT } from "../../../sdk/provider-text";
 import { ProviderProcess } from "../support/provider-process";
-import { allCells, type Cell, LATE_MS, NETWORK_FAULTS, type NetworkFault, TIMEOUT_MS } from "./cells";
-import { openGate } from "./gate";
+import { allCells, type Cell } from "./cells";
+import { type NetworkFault, PATIENT_MS } from "./faults";
+import { type Gate, openGate } from "./gate/gate";
 import type { Result } from "./judge";
+import { CROWD, each, openSlots } from "./slots";
 import { Trial } from "./trial";
-
-/** Processes that meet faults. Each goes through one cell at a time, so that no Retry-After holds up another cell. */
-const FAULT_PROCESSES = 12;
-/** Runs without faults that go on at once, in the shared processes. */
-const CLEAN_RUNS = 16;
 
 /** What a run of the matrix found. */
 export interface Matrix {
@@ -26,66 +24,52 @@ export async function runMatrix(cells: readonly Cell[] = allCells()): Promise<Ma
   const emulator = await startEmulator({ port: 0 });
   const folder = mkdtempSync(join(tmpdir(), "zipwhip-faults-"));
   const processes: ProviderProcess[] = [];
+  const gates: Gate[] = [];
+  let started = 0;
   const start = async (url: string, timeoutMs: number, env: Record<string, string> = {}) => {
     const settings = { ZIPWHIP_API_URL: url, ZIPWHIP_TIMEOUT_SECONDS: String(timeoutMs / 1000) };
     const provider = await ProviderProcess.start({ ...settings, ...env });
     processes.push(provider);
+    // With its first call it loads the provider's code, which can take longer than a time-out.
+    const properties = { session: emulator.createLine().session, __provider: PROVIDER_TEXT };
+    await provider.verbs.check({}, properties);
+    await provider.verbs.read("1", properties, properties).catch(() => undefined);
     return provider;
+  };
+  // What half of them print for those who look for a fault is searched for secrets as well.
+  const startForFaults = (url: string, timeoutMs: number, env: Record<string, string> = {}) =>
+    start(url, timeoutMs, { ...(++started % 2 === 0 ? { ZIPWHIP_DEBUG: "1" } : {}), ...env });
+  const startBehind = async (fault: NetworkFault) => {
+    const gate = await openGate(fault, emulator.url, folder);
+    gates.push(gate);
+    return { gate, provider: await startForFaults(gate.url, PATIENT_MS, gate.env) };
   };
   try {
     const trials = cells.map((cell) => new Trial(cell, emulator));
-    const queue = trials.filter(({ network }) => !network).sort((a, b) => weight(b.cell) - weight(a.cell));
-    const count = Math.min(FAULT_PROCESSES, queue.length);
-    // All before the first cell: starting takes the machine's whole attention, and cells have time-outs.
-    const meeting = await Promise.all(Array.from({ length: count }, () => start(emulator.url, TIMEOUT_MS)));
-    const slots = meeting.map(async (provider) => {
-      for (let trial = queue.shift(); trial !== undefined; trial = queue.shift())
-        await trial.faultRun(provider);
-    });
-    const networks = (Object.keys(NETWORK_FAULTS) as NetworkFault[]).map(async (fault) => {
-      const own = trials.filter(({ cell }) => cell.fault === fault);
-      if (own.length === 0) return;
-      const gate = await openGate(fault, emulator.url, (pem) => {
-        const file = join(folder, `${fault}.pem`);
-        writeFileSync(file, pem);
-        return file;
-      });
-      const provider = await start(gate.url, TIMEOUT_MS, gate.env);
-      for (const trial of own) await trial.faultRun(provider, gate);
-      await gate.close();
-    });
-    await Promise.all([...slots, ...networks]);
-    for (const provider of processes) await provider.end();
-    if (cells.some(({ fault }) => fault === "late")) await sleep(LATE_MS);
+    // All are there before the first cell: starting takes the machine's whole attention, and cells have time-outs.
+    const slots = await openSlots(trials, (...how) => startForFaults(emulator.url, ...how), startBehind);
+    const runs = slots.map(({ queue, atOnce, provider, gate }) =>
+      each(queue, atOnce, (trial) => trial.faultRun(provider, gate)),
+    );
+    await Promise.all(runs);
+    await Promise.all(processes.map((provider) => provider.end()));
+    await sleep(Math.max(0, ...trials.map(({ overAt }) => overAt - performance.now())));
 
     emulator.clearFaults();
     for (const trial of trials) trial.lookAfterFaults();
-    const [last, ...next] = await Promise.all([0, 1, 2, 3].map(() => start(emulator.url, 20_000)));
-    await each(trials, CLEAN_RUNS, (trial) => trial.nextRuns(next));
-    if (last !== undefined) await each(trials, CLEAN_RUNS, (trial) => trial.lastRun(last));
+    const clean = [0, 1, 2, 3].map(() => start(emulator.url, PATIENT_MS));
+    const [last, ...next] = await Promise.all(clean);
+    await each([...trials], CROWD, (trial) => trial.nextRuns(next));
+    if (last !== undefined) await each([...trials], CROWD, (trial) => trial.lastRun(last));
 
-    const printed = processes.map(({ stderr }) => stderr.toLowerCase()).join("\n");
-    const leaks = trials
-      .flatMap((trial) => trial.secrets())
-      .filter((secret) => printed.includes(secret)).length;
+    const printed = processes.map((provider) => provider.printed.toLowerCase()).join("\n");
+    const secrets = trials.flatMap((trial) => trial.secrets());
+    const leaks = secrets.filter((secret) => printed.includes(secret)).length;
     return { results: trials.map((trial) => trial.result()), leaks };
   } finally {
     await Promise.all(processes.map((provider) => provider.end()));
+    await Promise.all(gates.map((gate) => gate.close()));
     await emulator.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-// The long ones first: so all slots end at about the same time.
-function weight({ fault, times }: Cell): number {
-  const kind = fault.startsWith("429") ? 8 : /^(time-out|late|503)/.test(fault) ? 4 : 1;
-  return kind * { once: 1, twice: 2, "for good": 4 }[times];
-}
-
-async function each<T>(items: readonly T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }

@@ -1,215 +1,172 @@
-import { randomBytes } from "node:crypto";
-import type { Emulator, Hook, Line } from "zipwhip-emulator";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Emulator } from "zipwhip-emulator";
 import { PROVIDER_TEXT } from "../../../sdk/provider-text";
-import { normaliseUrl } from "../../../zipwhip/identity";
-import type { Properties, ProviderProcess } from "../support/provider-process";
-import { type Cell, faultsOf, isNetwork } from "./cells";
+import type { ProviderProcess } from "../support/provider-process";
+import type { ProviderVerbs } from "../support/provider-verbs";
+import { type Cell, holds, isLimit } from "./cells";
 import { Deployment, type Told } from "./deployment";
-import type { Gate } from "./gate";
-import { type Evidence, judge, type Remedy, type Result, remedyIn } from "./judge";
+import type { Evidence } from "./evidence";
+import { isOfLists, LATER_MS, TIMEOUT_MS } from "./faults";
+import { connections, type Gate } from "./gate/gate";
+import { judge, type Result } from "./judge";
+import { type Remedy, remedyIn } from "./remedy";
+import { Scene } from "./scene";
 
-const WRITES = ["/webhook/add", "/webhook/update", "/webhook/delete"];
-/** How many runs the user makes at most, each only because a message says so. */
+/** How many runs follow the one with faults at most, each but the first only because a message says so. */
 const MOST_RUNS = 3;
 
-/** One cell as it is tried, on a line of its own. */
+/** One cell as it is tried. */
 export class Trial {
-  private readonly line: Line;
-  private readonly stranger: Hook;
-  private readonly token = randomBytes(12).toString("hex");
+  private readonly scene: Scene;
   private readonly deployment = new Deployment();
   private readonly remedies: string[] = [];
   private readonly toldLater: Told[] = [];
+  private readonly idsLater: string[][] = [];
   private told: Told = [];
-  private tookMs = 0;
+  private requests = 0;
   private afterFaults:
     | { ids: string[]; state: string | undefined; effect: boolean; met: boolean }
     | undefined;
-  private unrest: string[] = [];
+  /** From when on nothing of the run with faults comes any more, by `performance.now()`. */
+  overAt = 0;
+  private gateMet: boolean | undefined;
+  private readonly unrest: string[] = [];
 
   constructor(
     readonly cell: Cell,
-    private readonly emulator: Emulator,
+    emulator: Emulator,
   ) {
-    this.line = emulator.createLine();
-    // Somebody else's hook, which must stay as it is.
-    this.stranger = emulator.install(this.line.deviceId, {
-      event: "progress",
-      url: "https://other.example/",
-    });
+    this.scene = new Scene(cell, emulator);
   }
 
   /** The run that meets the faults. */
-  async faultRun(provider: ProviderProcess, gate?: Gate): Promise<void> {
-    const { cell, deployment } = this;
-    if (cell.life === "list-refresh") this.addFaults();
-    if (["update", "delete", "list-refresh"].includes(cell.life)) this.installed("old");
-    if (cell.life !== "list-refresh") this.addFaults();
-    if (cell.life === "delete") deployment.declared = undefined;
-    else deployment.declared = this.wanted(cell.life === "list-refresh" ? "old" : "new");
-    if (gate !== undefined && cell.life === "add") await this.look(provider);
-    await gate?.fail(cell.times);
-    const start = performance.now();
-    this.told = await (cell.life === "list-refresh" ? deployment.refresh(provider) : deployment.up(provider));
-    this.tookMs = performance.now() - start;
-    await gate?.mend();
+  async faultRun({ verbs }: ProviderProcess, gate?: Gate): Promise<void> {
+    const { cell, deployment, scene } = this;
+    const looked = cell.life === "add" || cell.life === "list-settle";
+    if (looked) await this.look(verbs);
+    this.prepare(looked);
+    const before = scene.requests();
+    await gate?.fail(connections(cell.times), cell.life === "list-settle");
+    this.told = await (cell.life === "list-refresh" ? deployment.refresh(verbs) : deployment.up(verbs));
+    this.requests = scene.requests() - before;
+    if (cell.fault === "later") this.overAt = performance.now() + LATER_MS;
+    gate?.mend();
+    if (gate !== undefined) this.gateMet = gate.met() > 0;
+  }
+
+  private prepare(looked: boolean): void {
+    const { cell, deployment, scene } = this;
+    const { life, fault } = cell;
+    // A list is stale from when its fault was added: the hook that it is not to show comes after that.
+    const hides = isOfLists(fault) && life.startsWith("list");
+    if (hides) scene.addFaults(looked);
+    if (holds(life)) deployment.state = scene.install("old");
+    else if (isLimit(cell)) scene.install("new");
+    if (!hides) scene.addFaults(looked);
+    deployment.declared = life === "delete" ? undefined : scene.wanted(this.target);
+  }
+
+  private get target(): "old" | "new" {
+    return this.cell.life === "list-refresh" ? "old" : "new";
+  }
+
+  /** Has the process ask for the line's list while it still can: what fails is then the call in question. */
+  private async look(verbs: ProviderVerbs): Promise<void> {
+    const properties = { session: this.scene.line.session, __provider: PROVIDER_TEXT };
+    let told = "";
+    // On a busy machine the first can be too slow. A failure is remembered for as long as it took.
+    for (let attempt = 1; attempt <= 5 && !told.startsWith("no hook 1 is installed"); attempt++) {
+      if (attempt > 1) await sleep(2 * TIMEOUT_MS);
+      told = await verbs.read("1", properties, properties).then(String, ({ message }: Error) => message);
+    }
   }
 
   /** Looks at what the faults have left. To be called when they are over, and before anything else happens. */
   lookAfterFaults(): void {
-    const now = this.emulator.hooks(this.line.deviceId);
-    const { life } = this.cell;
-    const reached = now.some((hook) => this.isOurs(hook) && sameText(hook.url, this.url("new")));
-    const effect = life === "delete" ? this.identical().length === 0 : reached;
-    this.afterFaults = { ids: this.identical(), state: this.deployment.state?.id, effect, met: this.met() };
-  }
-
-  private met(): boolean {
-    const { cell, line } = this;
-    // A call that has to be repeated waits before that.
-    if (this.network) return this.told.length > 0 || this.tookMs > 120;
-    return haveMet(cell, line.deviceId, this.emulator);
+    const { scene, deployment } = this;
+    const met = scene.hasMet() && this.gateMet !== false;
+    const state = deployment.state?.id;
+    this.afterFaults = { ids: scene.ids(), state, effect: scene.hasEffect(), met };
   }
 
   /** The next run, without faults, and those that a message asks for. Each in a process of its own. */
   async nextRuns(providers: readonly ProviderProcess[]): Promise<void> {
-    const [first] = this.applied(remedyIn(this.told), false);
-    if (first !== undefined) this.remedies.push(first);
+    // For the next run itself: what to do besides is tried both ways, whatever the message says.
+    for (const id of remedyIn(this.told)?.deletes ?? []) this.delete(id);
     let refresh = this.cell.next === "up --refresh";
     for (const provider of providers.slice(0, MOST_RUNS)) {
-      const told = refresh ? await this.deployment.refresh(provider) : [];
-      const all = told.length > 0 ? told : await this.deployment.up(provider);
-      this.toldLater.push(all);
-      if (all.length === 0) return;
-      const remedy = remedyIn(all);
+      const failed = refresh ? await this.deployment.refresh(provider.verbs) : [];
+      const told = failed.length > 0 ? failed : await this.deployment.up(provider.verbs);
+      this.toldLater.push(told);
+      this.idsLater.push(this.scene.ids());
+      const warned = await this.warnings(provider);
+      const remedy = remedyIn([...told, ...warned]);
       if (remedy === undefined) return;
-      this.remedies.push(...this.applied(remedy, true));
+      this.apply(remedy);
+      if (told.length === 0) return;
       refresh = remedy.refresh;
     }
   }
 
+  /** What a run has printed of hooks that are there twice; it goes to all, so it is found by the ids. */
+  private async warnings({ printed }: ProviderProcess): Promise<string[]> {
+    const ids = this.scene.ids();
+    if (ids.length < 2) return [];
+    // It comes another way than the answer.
+    await sleep(500);
+    return printed.split("\n").filter((line) => ids.every((id) => line.includes(id)));
+  }
+
   /** One more run, which must find everything in order. */
-  async lastRun(provider: ProviderProcess): Promise<void> {
-    const before = this.writes();
-    const refreshed = await this.deployment.refresh(provider);
-    const told = [...refreshed, ...(await this.deployment.up(provider))];
-    const written = this.writes() - before;
-    this.unrest = [...told, ...(written > 0 ? [`${written} writes were sent`] : []), ...this.differences()];
+  async lastRun({ verbs }: ProviderProcess): Promise<void> {
+    const before = this.scene.writes();
+    const refreshed = await this.deployment.refresh(verbs);
+    const told = [...refreshed, ...(await this.deployment.up(verbs))];
+    const written = this.scene.writes() - before;
+    const sent = written > 0 ? [`${written} writes were sent`] : [];
+    this.unrest.push(...told, ...sent, ...this.scene.differences(this.deployment));
   }
 
   result(): Result {
-    const { afterFaults } = this;
+    const { afterFaults, scene, deployment } = this;
     if (afterFaults === undefined) throw new Error("nobody looked after the faults");
     const seen: Evidence = {
       told: this.told,
-      tookMs: this.tookMs,
+      requests: this.requests,
       met: afterFaults.met,
       idsAfterFaults: afterFaults.ids,
       stateAfterFaults: afterFaults.state,
       effect: afterFaults.effect,
       toldLater: this.toldLater,
+      idsLater: this.idsLater,
       remedies: this.remedies,
-      idsAtEnd: this.identical(),
-      declared: this.deployment.declared === undefined ? 0 : 1,
-      stateAtEnd: this.deployment.state?.id,
+      idsAtEnd: scene.ids(),
+      declared: deployment.declared === undefined ? 0 : 1,
+      stateAtEnd: deployment.state?.id,
       unrest: this.unrest,
-      secrets: this.secrets(),
+      secrets: scene.secrets(),
     };
     return judge(this.cell, seen);
   }
 
-  /** What may stand nowhere in clear text. */
   secrets(): string[] {
-    return [this.line.session.split(":")[0] ?? "", this.token];
+    return this.scene.secrets();
   }
 
-  private addFaults(): void {
-    for (const fault of faultsOf(this.cell, this.line.deviceId)) this.emulator.addFault(fault);
+  /** Does by hand what a message asks for. */
+  private apply({ deletes, adopt, refresh, again }: Remedy): void {
+    const { declared } = this.deployment;
+    for (const id of deletes) this.delete(id);
+    if (adopt && declared !== undefined) {
+      this.deployment.declared = { ...declared, adopt: true };
+      this.remedies.push("adopt: true");
+    } else if (again) this.remedies.push("pulumi up again");
+    if (refresh) this.remedies.push("pulumi up --refresh");
   }
 
-  private url(which: "old" | "new"): string {
-    return `https://hooks.example.com/${this.token}/${which}`;
+  private delete(id: string): void {
+    if (!this.scene.ids().includes(id)) this.unrest.push(`a message names hook ${id}, which is not there`);
+    else this.scene.remove(id);
+    this.remedies.push("delete the hook named");
   }
-
-  private wanted(which: "old" | "new"): Properties {
-    return { event: "receive", url: this.url(which), session: this.line.session };
-  }
-
-  /** As if an earlier run had made it. */
-  private installed(which: "old" | "new"): void {
-    const hook = this.emulator.install(this.line.deviceId, { event: "receive", url: this.url(which) });
-    const { deviceId: line, session } = this.line;
-    const { type, event, url, method, webhookId: id } = hook;
-    const inputs = { type, event, url, method, session, __provider: PROVIDER_TEXT };
-    this.deployment.state = { id, inputs, outputs: { ...inputs, webhookId: id, line }, initErrors: [] };
-  }
-
-  /** Has the process ask for the line's list while it still can: what fails is then the call in question. */
-  private async look(provider: ProviderProcess): Promise<void> {
-    const properties = { session: this.line.session, __provider: PROVIDER_TEXT };
-    await provider.read("1", properties, properties).catch(() => undefined);
-  }
-
-  /** Does by hand what a message asks for, and answers what it was. */
-  private applied(remedy: Remedy | undefined, failed: boolean): string[] {
-    if (remedy === undefined) return [];
-    const { deletes, adopt, refresh, again } = remedy;
-    for (const id of deletes) this.emulator.remove(id);
-    const adopts = failed && adopt && this.deployment.declared !== undefined;
-    if (adopts) this.deployment.declared = { ...this.deployment.declared, adopt: true };
-    return [
-      ...(deletes.length > 0 ? ["delete the hooks named"] : []),
-      ...(adopts ? ["adopt: true"] : []),
-      ...(failed && refresh ? ["pulumi up --refresh"] : []),
-      ...(failed && again && !adopts ? ["pulumi up again"] : []),
-    ];
-  }
-
-  private isOurs({ webhookId }: Hook): boolean {
-    return webhookId !== this.stranger.webhookId;
-  }
-
-  /** Ids of the hooks that are this hook, under its old or new URL. */
-  private identical(): string[] {
-    const ours = this.emulator.hooks(this.line.deviceId).filter((hook) => this.isOurs(hook));
-    return ours.map(({ webhookId }) => webhookId);
-  }
-
-  private differences(): string[] {
-    const now = this.emulator.hooks(this.line.deviceId);
-    const stranger = now.find(({ webhookId }) => webhookId === this.stranger.webhookId);
-    const untouched = JSON.stringify(stranger) === JSON.stringify(this.stranger);
-    const problems = untouched ? [] : ["the hook of somebody else was touched"];
-    const { state, declared } = this.deployment;
-    if (state === undefined || declared === undefined) return problems;
-    const hook = now.find(({ webhookId }) => webhookId === state.id);
-    for (const name of ["type", "event", "url", "method", "webhookId"] as const) {
-      if (hook?.[name] !== state.outputs[name]) problems.push(`state and service differ in ${name}`);
-    }
-    if (hook?.url !== declared.url) problems.push("the service does not hold the declared url");
-    if (state.outputs.__provider !== PROVIDER_TEXT) problems.push("the state has lost __provider");
-    return problems;
-  }
-
-  private writes(): number {
-    const { deviceId } = this.line;
-    return this.emulator.requests({ deviceId }).filter(({ path }) => WRITES.includes(path)).length;
-  }
-
-  /** Whether it needs a gate of its own kind. */
-  get network(): boolean {
-    return isNetwork(this.cell.fault);
-  }
-}
-
-/** Whether requests of the line have come to all the faults of its cell. */
-export function haveMet(cell: Cell, line: string, emulator: Emulator): boolean {
-  const paths = emulator.requests({ deviceId: line }).map(({ path }) => path.slice(1));
-  return faultsOf(cell, line).every(
-    ({ endpoint, skip = 0 }) => paths.filter((path) => path === endpoint).length > skip,
-  );
-}
-
-function sameText(a: string, b: string): boolean {
-  return normaliseUrl(a) === normaliseUrl(b);
 }
