@@ -1,0 +1,1 @@
+// What the budget compares with: nothing at all.

@@ -1,0 +1,19 @@
+import type { Operation } from "../columns/column";
+
+/** One run of one operation: what everything is computed from. */
+export interface Sample {
+  column: string;
+  hooks: number;
+  lines: number;
+  repeat: number;
+  operation: Operation;
+  seconds: number;
+  /** By call. */
+  requests: Record<string, number>;
+  /** Of answers, heads and all. */
+  bytesReceived: number;
+  /** MB, of the provider process. */
+  peakMemory?: number;
+  /** What the state held of each hook after the operation. */
+  stateBytesPerHook?: number;
+}
