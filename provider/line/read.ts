@@ -1,5 +1,5 @@
 import type { Hook } from "../../zipwhip";
-import { sameUrl } from "../../zipwhip/identity";
+import { sameUrl, showUrl } from "../../zipwhip/identity";
 import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
 import { guardLine } from "../memory/account";
@@ -30,8 +30,9 @@ export async function readLine(olds: Properties, context: Context): Promise<Line
     const hook = found.get(webhookId);
     if (hook === undefined) return [];
     if (!stranger) tellOfTwins(hook, installed, account);
-    // Another spelling of the same URL is no drift: the declared one stays.
-    return [{ ...hook, url: sameUrl(hook.url, url) ? url : hook.url, stranger }];
+    // Another spelling of the same URL is no drift: the declared one stays. So does what a partial failure has left of one.
+    const same = sameUrl(hook.url, url) || url === showUrl(hook.url);
+    return [{ ...hook, url: same ? url : hook.url, stranger }];
   });
   const ids = new Set(ours.map(({ webhookId }) => webhookId));
   const others = installed.filter(({ webhookId }) => !ids.has(webhookId));

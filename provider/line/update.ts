@@ -1,4 +1,5 @@
 import { type Hook, identical } from "../../zipwhip";
+import { showUrl } from "../../zipwhip/identity";
 import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
 import { LinePartialFailureError } from "../errors";
@@ -38,9 +39,20 @@ export async function updateLine(
   const adopt = news.adopt ?? context.settings.adopt;
   refuseStrangers(plan, installed, adopt, account);
   const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
-  const state = lineStateOf(inOrder(hooks, declared), { ...news }, line);
-  if (failures.length > 0) throw new LinePartialFailureError(id, state, failures);
-  return state;
+  const ordered = inOrder(hooks, declared);
+  if (failures.length === 0) return lineStateOf(ordered, { ...news }, line);
+  const kept = ordered.map((hook) => hideUndeclared(hook, declared));
+  throw new LinePartialFailureError(id, lineStateOf(kept, { ...news }, line), failures);
+}
+
+// The engine keeps secret what lies where the program has a secret. The url of a hook that the program had, and has no
+// longer, could be one: of it the state has the host. It is found by its id.
+function hideUndeclared<H extends Hook & { stranger?: boolean }>(
+  hook: H,
+  declared: readonly HookInputs[],
+): H {
+  if (hook.stranger || declared.some((wanted) => identical(wanted, hook))) return hook;
+  return { ...hook, url: showUrl(hook.url) };
 }
 
 function asInstalled(hook: KnownHook, installed: readonly Hook[]): KnownHook[] {
