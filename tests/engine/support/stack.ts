@@ -36,6 +36,14 @@ export interface StateResource {
   outputs?: Record<string, unknown>;
 }
 
+/** A store of states that several machines share. */
+export interface SharedBackend {
+  /** What PULUMI_BACKEND_URL is set to. */
+  url: string;
+  /** What the store needs besides. */
+  env: Record<string, string>;
+}
+
 /** A Pulumi project with one stack, in a temporary folder, run by the real engine over a file backend. */
 export class Stack {
   readonly folder = mkdtempSync(join(tmpdir(), "zipwhip-engine-"));
@@ -45,22 +53,24 @@ export class Stack {
    * host, which starts the program as a user's is started.
    */
   host: "warm" | "node" = "warm";
-  private readonly backend = join(this.folder, "state");
+  private readonly files = join(this.folder, "state");
   private body = "";
 
   private constructor(
     private env: Record<string, string>,
     project: string | undefined,
     private readonly name = "dev",
+    /** Where the states lie. */
+    private readonly backend?: SharedBackend,
   ) {
     this.project = project ?? join(this.folder, "project");
     mkdirSync(this.project, { recursive: true });
-    mkdirSync(this.backend);
+    mkdirSync(this.files);
   }
 
   /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
-  static async create(env: Record<string, string>): Promise<Stack> {
-    const stack = Stack.empty(env);
+  static async create(env: Record<string, string>, backend?: SharedBackend): Promise<Stack> {
+    const stack = new Stack(env, undefined, undefined, backend);
     symlinkSync(join(REPOSITORY, "node_modules"), join(stack.project, "node_modules"), "dir");
     stack.write(
       "Pulumi.yaml",
@@ -75,15 +85,26 @@ export class Stack {
   // Every stack begins as a copy of the first: making one anew costs the engine half a second.
   private async init(): Promise<void> {
     const config = join(this.project, "Pulumi.dev.yaml");
-    if (template === undefined) {
+    if (this.backend !== undefined) {
+      await this.ok("stack", "init", "dev");
+    } else if (template === undefined) {
       await this.ok("stack", "init", "dev");
       template = mkdtempSync(join(tmpdir(), "zipwhip-template-"));
-      cpSync(this.backend, join(template, "state"), { recursive: true });
+      cpSync(this.files, join(template, "state"), { recursive: true });
       cpSync(config, join(template, "Pulumi.dev.yaml"));
     } else {
-      cpSync(join(template, "state"), this.backend, { recursive: true });
+      cpSync(join(template, "state"), this.files, { recursive: true });
       cpSync(join(template, "Pulumi.dev.yaml"), config);
     }
+  }
+
+  /** The same project and stack in another folder, as a colleague has them. */
+  onAnotherMachine(): Stack {
+    if (this.backend === undefined) throw new Error("the stack's state is not shared");
+    const other = new Stack(this.env, undefined, this.name, this.backend);
+    cpSync(this.project, other.project, { recursive: true, verbatimSymlinks: true });
+    other.body = this.body;
+    return other;
   }
 
   /** A project with nothing in it, for a test that fills it as a user would. */
@@ -136,7 +157,8 @@ export class Stack {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    const env = engineEnvironment({ backend: this.backend, passphrase: "engine-test" });
+    const { url = this.files, env: extra = {} } = this.backend ?? {};
+    const env = engineEnvironment({ backend: url, passphrase: "engine-test", extra });
     for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
     return { ...env, PULUMI_STACK: this.name, ...this.env };
   }
@@ -162,7 +184,7 @@ export class Stack {
 
   /** The state file, as it lies there. */
   stateText(): string {
-    return readFileSync(join(this.backend, ".pulumi", "stacks", PROJECT, "dev.json"), "utf8");
+    return readFileSync(join(this.files, ".pulumi", "stacks", PROJECT, "dev.json"), "utf8");
   }
 
   /** The hooks in the state. */
@@ -175,7 +197,7 @@ export class Stack {
 
   /** Everything that the engine has written: state, its history and backups. */
   async everythingWritten(): Promise<string> {
-    return (await execa("grep", ["-r", "", this.backend], { reject: false })).stdout;
+    return (await execa("grep", ["-r", "", this.files], { reject: false })).stdout;
   }
 
   remove(): void {
