@@ -1,5 +1,5 @@
 import { type Hook, type Identity, identical } from "../zipwhip";
-import { DeclaredTwiceError, SeveralIdenticalError, StrangerError } from "./errors";
+import { DeclaredTwiceError, HeldError, SeveralIdenticalError, StrangerError } from "./errors";
 
 /** What a create does, given what is installed. */
 export type CreateDecision = { act: "add" } | { act: "adopt"; hook: Hook } | { act: "refuse"; error: Error };
@@ -8,12 +8,14 @@ export type CreateDecision = { act: "add" } | { act: "adopt"; hook: Hook } | { a
  * Decides what a create does. Pure.
  *
  * @param claimed ids that other creates of this process have added or adopted
+ * @param isHeld whether another resource of the program holds the hook
  */
 export function decideCreate(
   wanted: Identity,
   installed: readonly Hook[],
   adopt: boolean,
   claimed: ReadonlySet<string>,
+  isHeld: (webhookId: string) => boolean = () => false,
 ): CreateDecision {
   const twins = installed.filter((hook) => identical(hook, wanted));
   const declaredTwice = twins.find(({ webhookId }) => claimed.has(webhookId));
@@ -25,6 +27,7 @@ export function decideCreate(
   if (others.length > 0) {
     return { act: "refuse", error: new SeveralIdenticalError(twins.map(({ webhookId }) => webhookId)) };
   }
+  if (isHeld(only.webhookId)) return { act: "refuse", error: new HeldError(only.webhookId) };
   return adopt ? { act: "adopt", hook: only } : { act: "refuse", error: new StrangerError(only.webhookId) };
 }
 

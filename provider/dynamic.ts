@@ -3,6 +3,7 @@
  * written asks for this module by its path `pulumi-zipwhip/provider`. It must go on reading all shapes of state that were
  * ever written.
  */
+import { identityKey } from "../zipwhip/identity";
 import { check as checkHook } from "./check";
 import type { CheckFailure } from "./check-fields";
 import { create as createHook } from "./create";
@@ -12,6 +13,7 @@ import { context, kept, settingsNow } from "./front-end/process";
 import { telling } from "./front-end/telling";
 import { read as readHook } from "./read";
 import { type HookInputs, inputsOf, type Properties } from "./state";
+import { isUnknown } from "./unknown";
 import { update as updateHook } from "./update";
 
 export { configure } from "./front-end/process";
@@ -35,8 +37,11 @@ export async function diff(
     const { settings } = settingsNow();
     const result = diffHook(id, olds, news, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true;
-    kept.noteDiff(id, adopts && result.replaces.length === 0);
-    return result;
+    const stays = result.replaces.length === 0;
+    const ofProgram = kept.noteDiff(id, adopts && stays);
+    if (!ofProgram || !stays || isUnknown(news.url) || kept.hold(id, identityOf(news))) return result;
+    // Another resource has taken the hook over: this one needs a hook of its own.
+    return { ...result, changes: true, replaces: ["url"] };
   });
 }
 
@@ -63,6 +68,10 @@ export async function update(id: string, olds: Properties, news: Properties): Pr
     const state = await updateHook(id, olds, news as unknown as HookInputs, context());
     return { outs: { ...state } };
   });
+}
+
+function identityOf({ type, event, url }: Properties): string {
+  return identityKey({ type: String(type), event: String(event), url: String(url) });
 }
 
 async function remove(id: string, olds: Properties): Promise<void> {

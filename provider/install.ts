@@ -5,22 +5,30 @@ import { decideCreate } from "./decide-create";
 import { PartialFailureError } from "./errors";
 import { listFor } from "./list-for";
 import type { Account } from "./memory/account";
+import type { KeptHooks } from "./memory/kept-hooks";
 import { type HookInputs, stateOf } from "./state";
 
 /**
  * Sees to it that a hook is installed once, after a look at the line: nothing identical → add; one identical → adopt it on
  * request, otherwise an error that names it and the ways out; several → an error that names all.
  */
-export async function install(wanted: HookInputs, adopt: boolean, account: Account): Promise<Hook> {
+export async function install(
+  wanted: HookInputs,
+  adopt: boolean,
+  account: Account,
+  kept: KeptHooks,
+): Promise<Hook> {
   const { memory } = account;
   return memory.alone(wanted, async () => {
     const installed = await listFor([wanted], account);
-    const decision = decideCreate(wanted, installed, adopt, memory.claimed);
+    const decision = decideCreate(wanted, installed, adopt, memory.claimed, (id) => kept.isHeld(id));
     if (decision.act === "refuse") throw decision.error;
     const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);
     memory.claimed.add(hook.webhookId);
-    if (decision.act === "adopt") memory.adopted.add(hook.webhookId);
-    else memory.note(hook.webhookId, hook);
+    if (decision.act === "adopt") {
+      memory.adopted.add(hook.webhookId);
+      kept.noteAdopted(hook.webhookId);
+    } else memory.note(hook.webhookId, hook);
     if (hook.method !== wanted.method) await correctMethod(hook, wanted, account);
     // The declared spelling of the url stays: another one of the same is no drift.
     return { ...wanted, webhookId: hook.webhookId };

@@ -1,5 +1,6 @@
 export { DeclaredTwiceError } from "./declared-twice";
 export { GoneError } from "./gone";
+export { HeldError } from "./held";
 export type { HookFailure } from "./hook-failure";
 export { LinePartialFailureError } from "./line-partial-failure";
 export { NoSuchHookError } from "./no-such-hook";

@@ -48,7 +48,7 @@ export async function carryOut(
 ): Promise<Outcome> {
   const first = await Promise.all([
     ...plan.change.map(({ hook, wanted }) => attempt(wanted, () => move(hook, wanted, account), hook)),
-    ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account))),
+    ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account, context.kept))),
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };

@@ -7,6 +7,8 @@
  */
 export class KeptHooks {
   private readonly kept = new Set<string>();
+  private readonly held = new Map<string, string>();
+  private readonly lost = new Set<string>();
   private readonly refreshed = new Map<string, number>();
 
   /** A refresh has read the hook. It will be diffed for display, which says nothing of the program. */
@@ -14,15 +16,46 @@ export class KeptHooks {
     this.refreshed.set(webhookId, (this.refreshed.get(webhookId) ?? 0) + 1);
   }
 
-  /** The engine has diffed the hook; whether it stays, with a resource that adopts. */
-  noteDiff(webhookId: string, stays: boolean): void {
+  /**
+   * The engine has diffed the hook; whether it stays, with a resource that adopts.
+   *
+   * @returns whether that says something of the program
+   */
+  noteDiff(webhookId: string, stays: boolean): boolean {
     const refreshes = this.refreshed.get(webhookId) ?? 0;
     if (refreshes > 0) this.refreshed.set(webhookId, refreshes - 1);
     else if (stays) this.kept.add(webhookId);
+    return refreshes === 0;
   }
 
-  /** Whether a resource of the program that may have adopted the hook keeps it. */
+  /**
+   * A resource of the program wants to keep the hook, as what it declares. Two cannot share one: it can only have what
+   * no other has adopted in this process, and no other holds as something else.
+   *
+   * @returns whether it can
+   */
+  hold(webhookId: string, identity: string): boolean {
+    const holder = this.held.get(webhookId);
+    if (this.lost.has(webhookId) || (holder !== undefined && holder !== identity)) {
+      this.lost.add(webhookId);
+      return false;
+    }
+    this.held.set(webhookId, identity);
+    return true;
+  }
+
+  /** Whether a resource of the program holds the hook: then it is no stranger, wherever it is. */
+  isHeld(webhookId: string): boolean {
+    return this.held.has(webhookId);
+  }
+
+  /** A create has adopted the hook: no other resource can keep it from now on. */
+  noteAdopted(webhookId: string): void {
+    this.lost.add(webhookId);
+  }
+
+  /** Whether the hook lives on with a resource of the program that may have adopted it. */
   has(webhookId: string): boolean {
-    return this.kept.has(webhookId);
+    return this.kept.has(webhookId) || this.lost.has(webhookId);
   }
 }

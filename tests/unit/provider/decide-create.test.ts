@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import { decideCreate, newTwins } from "../../../provider/decide-create";
-import { DeclaredTwiceError, SeveralIdenticalError, StrangerError } from "../../../provider/errors";
+import {
+  DeclaredTwiceError,
+  HeldError,
+  SeveralIdenticalError,
+  StrangerError,
+} from "../../../provider/errors";
 import { expectOneLine } from "../../support/expectations";
 
 const WANTED = { type: "message", event: "receive", url: "https://hooks.example.com/a" };
@@ -40,6 +45,14 @@ describe("decideCreate", () => {
         expect(decision.error.message).to.contain("installed as 1");
         expectOneLine(decision.error.message);
       }
+    });
+
+    it(`refuses a hook that another resource of the program holds (adopt ${adopt})`, () => {
+      const decision = decideCreate(WANTED, [twin("1")], adopt, NOBODY, (webhookId) => webhookId === "1");
+      if (decision.act !== "refuse") throw new Error(decision.act);
+      expect(decision.error).to.be.instanceOf(HeldError);
+      expect(decision.error.message).to.contain("already: 1, which").and.to.contain("pulumi up --refresh");
+      expectOneLine(decision.error.message);
     });
   }
 

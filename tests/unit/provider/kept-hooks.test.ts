@@ -26,4 +26,27 @@ describe("kept hooks", () => {
     kept.noteDiff("1", true);
     expect(kept.has("1")).to.equal(true);
   });
+
+  it("are held by one resource as one thing: another that declares something else cannot have it too", () => {
+    const kept = new KeptHooks();
+    expect(kept.hold("1", "receive x")).to.equal(true);
+    expect(kept.hold("1", "receive x"), "the engine can diff twice").to.equal(true);
+    expect([kept.isHeld("1"), kept.isHeld("2")]).to.deep.equal([true, false]);
+    expect(kept.has("1"), "alone, it goes with its resource").to.equal(false);
+    expect(kept.hold("1", "receive y")).to.equal(false);
+    expect(kept.has("1"), "of two, it stays with the other").to.equal(true);
+  });
+
+  it("cannot be held by another than the one that has adopted it", () => {
+    const kept = new KeptHooks();
+    kept.noteAdopted("1");
+    expect(kept.hold("1", "receive x")).to.equal(false);
+    expect(kept.has("1")).to.equal(true);
+  });
+
+  it("are told apart from those diffed for display", () => {
+    const kept = new KeptHooks();
+    kept.noteRead("1");
+    expect([kept.noteDiff("1", true), kept.noteDiff("1", true)]).to.deep.equal([false, true]);
+  });
 });
