@@ -58,8 +58,9 @@ export async function lookAt(
   try {
     return await account.list.fresh(budget);
   } catch (error) {
-    if (failure instanceof RefusedError) throw failure;
     const why = error instanceof Error ? error.message : "unknown reason";
-    throw new UnsettledError(failure, `looking did not tell either (${why})`, next);
+    const known =
+      failure instanceof RefusedError ? "looking did not confirm that" : "looking did not tell either";
+    throw new UnsettledError(failure, `${known} (${why})`, next);
   }
 }

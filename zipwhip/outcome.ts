@@ -84,7 +84,10 @@ export function readAnswer<T>(
   }
   if (status >= 300 && status < 400) {
     const text = `${call} was answered ${status}, a redirect to ${withoutSent(hostOf(answer.location), kind.parameters)}: never followed, because the session would go there; check the API's address`;
-    return { error: new RefusedError(text, details) };
+    // A write can be answered with where to look at what it has done.
+    return kind.writes
+      ? { error: new UnclearError(`${text}: it may have been done or not`, details) }
+      : { error: new RefusedError(text, details) };
   }
   const envelope = tryReading(() => loadEnvelope().readEnvelope(answer.body));
   if (status >= 400 || envelope.value?.success === false) {

@@ -100,7 +100,11 @@ describe("client: every fault of the emulator", () => {
     { fault: { kind: "body", body: "<html></html>", contentType: "text/html" }, ...unreadable },
     { fault: { kind: "body", body: "null" }, ...unreadable },
     { fault: { kind: "body", body: { response: [] } }, ...unreadable },
-    { fault: { kind: "redirect", location: "https://elsewhere.example/" }, ...refused },
+    {
+      fault: { kind: "redirect", location: "https://elsewhere.example/" },
+      read: [RefusedError, 1],
+      write: [UnclearError, 1],
+    },
     {
       fault: { kind: "hang" },
       timeoutSeconds: 0.35,

@@ -28,7 +28,7 @@ describe("create whose outcome is unclear", () => {
     });
   }
 
-  const before_ = after.filter(({ kind }) => kind !== "refuse" && kind !== "redirect");
+  const before_ = after.filter(({ kind }) => kind !== "refuse");
   for (const fault of before_) {
     it(`looks three times and does not add again: ${JSON.stringify(fault)}`, async () => {
       const { create, refused, emulator, ids, calls, clock } = current();
@@ -83,6 +83,16 @@ describe("create whose outcome is unclear", () => {
     expect(error).to.be.instanceOf(UnsettledError);
     expect(error.message).to.contain("looking did not tell either");
     expect(calls()).to.deep.equal([LIST, ADD, ...times(4, LIST)]);
+  });
+
+  it("takes no refusal's word that nothing was done where it cannot look", async () => {
+    const { create, refused, emulator, ids } = current();
+    emulator.addFault({ endpoint: ADD, kind: "status", status: 400, when: "after" });
+    emulator.addFault({ endpoint: LIST, skip: 1, kind: "truncated", times: Number.POSITIVE_INFINITY });
+    const error = await refused(create());
+    expect(ids()).to.have.length(1);
+    expect(error).to.be.instanceOf(UnsettledError);
+    expect(error.message).to.contain("looking did not confirm that").and.to.contain("Run `pulumi up` again");
   });
 
   it("names all where several have appeared: one of them is a stranger's", async () => {

@@ -43,7 +43,7 @@ describe("outcome: readAnswer", () => {
     [[200, 201, 202], ["yes"], "value", "value"],
     [[200, 201], ["no"], RefusedError, RefusedError],
     [[200, 204], unreadable, MalformedError, UnclearError],
-    [[301, 302, 303, 304, 307, 308], all, RefusedError, RefusedError],
+    [[301, 302, 303, 304, 307, 308], all, RefusedError, UnclearError],
     [[400, 402, 404, 405, 409, 410, 418, 422, 499], all, RefusedError, RefusedError],
     [[401, 403], all, UnauthorizedError, UnauthorizedError],
     [[429], all, RateLimitedError, RateLimitedError],
