@@ -84,6 +84,10 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ edit: fc.constant("adopt" as const), pick, adopt }) },
   { weight: 2, arbitrary: fc.record({ edit: fc.constant("swap" as const), pick, other: pick }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ edit: fc.constant("succeed" as const), pick, url, adopt, ahead: fc.boolean() }),
+  },
 );
 
 /** Any move between two runs. */

@@ -30,7 +30,9 @@ export type Edit =
   | { edit: "line"; pick: number; line: number }
   | { edit: "session"; pick: number; session: number }
   | { edit: "adopt"; pick: number; adopt: boolean | undefined }
-  | { edit: "swap"; pick: number; other: number };
+  | { edit: "swap"; pick: number; other: number }
+  /** A hook moves on to another URL, and another takes its place: ahead of it in the program, or at the end. */
+  | { edit: "succeed"; pick: number; url: Url; adopt: boolean | undefined; ahead: boolean };
 
 /** What somebody does on the service by hand. `pick` chooses among the hooks that are installed by then. */
 export type ByHand =

@@ -39,6 +39,12 @@ export class Program {
         const aliases = edit.alias ? [...chosen.aliases, chosen.name] : [];
         return this.put({ ...this.newHook(chosen.wanted), aliases }, chosen);
       }
+      case "succeed": {
+        const successor = this.newHook({ ...chosen.wanted, adopt: edit.adopt });
+        const moved = { ...chosen, wanted: { ...chosen.wanted, url: edit.url } };
+        const others = this.declared.map((one) => (one === chosen ? moved : one));
+        return this.change(edit.ahead ? [successor, ...others] : [...others, successor]);
+      }
       case "swap": {
         const other = this.at(edit.other);
         if (other === undefined || other === chosen) return false;
