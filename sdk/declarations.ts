@@ -1,4 +1,5 @@
 import { identityKey, normaliseUrl } from "../zipwhip/identity";
+import { LineOwners } from "./line-owners";
 
 /** A hook as a program declares it, all values known. */
 export interface Declaration {
@@ -20,6 +21,7 @@ export interface Conflicts {
 
 /** All hooks that one run of a program has declared so far. */
 export class Declarations {
+  readonly owners = new LineOwners();
   private readonly byIdentity = new Map<string, string>();
   private readonly byUrl = new Map<string, Declaration[]>();
 

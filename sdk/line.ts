@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { InstalledLineHook, ZipwhipLineArgs } from "./line-args";
+import { reviewLine } from "./line-review";
 import { PROVIDER_TEXT_OF_LINE } from "./provider-text";
 import { inputsWith, refuseImport } from "./resource";
-import { reviewLine } from "./review";
 
 const TYPE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine";
 

@@ -11,7 +11,6 @@ import {
 import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
 import { Declarations } from "./declarations";
 import { findingsOf } from "./findings";
-import type { ZipwhipLineArgs } from "./line-args";
 import { programError } from "./program-error";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
@@ -29,28 +28,13 @@ export function review(resource: pulumi.Resource, name: string, args: Partial<Zi
   pulumi.unsecret(pulumi.output({ event, url, type, method, session })).apply((known) => {
     // A JavaScript program can give anything; the provider's check says what is wrong with it.
     if (typeof known.url !== "string" || typeof known.event !== "string") return;
+    reviewOwner(resource, declarations, lineNamed(known.session), { name, exclusive: false });
     reviewKnown(resource, declarations, { ...known, name, event: known.event, url: known.url });
   });
 }
 
-/** Looks at the hooks of a line in the same way. One that repeats itself within the line is told by the provider's check. */
-export function reviewLine(resource: pulumi.Resource, name: string, args: Partial<ZipwhipLineArgs>): void {
-  const declarations = declarationsOfRun();
-  if (declarations === undefined) return;
-  const { hooks, session } = args;
-  pulumi.unsecret(pulumi.output({ hooks, session })).apply((known) => {
-    for (const [event, given] of Object.entries(known.hooks ?? {})) {
-      for (const hook of Array.isArray(given) ? given : [given]) {
-        const { url, method } = typeof hook === "string" ? { url: hook } : Object(hook);
-        if (typeof url !== "string") continue;
-        const what = { name: `${name} (${event})`, event: event as HookEvent, url, method };
-        reviewKnown(resource, declarations, { ...what, session: known.session });
-      }
-    }
-  });
-}
-
-function declarationsOfRun(): Declarations | undefined {
+/** What this run of the program has declared; `undefined` outside of a run. */
+export function declarationsOfRun(): Declarations | undefined {
   const run = pulumi.runtime.getStackResource();
   if (run === undefined) return undefined;
   const declarations = runs.get(run) ?? new Declarations();
@@ -58,8 +42,29 @@ function declarationsOfRun(): Declarations | undefined {
   return declarations;
 }
 
+/** An error where a line that is to be exclusive is not: it would remove the hooks of the other resource. */
+export function reviewOwner(
+  resource: pulumi.Resource,
+  declarations: Declarations,
+  line: string,
+  { name, exclusive }: { name: string; exclusive: boolean },
+): void {
+  const both = declarations.owners.add(line, { resource, name, exclusive });
+  if (both === undefined) return;
+  const text = `"${both.exclusive}" is to be exclusive, but "${both.other}" declares hooks of the same line: a refresh would show them as strangers, and the up after it remove them; declare them in "${both.exclusive}", or leave out its \`exclusive\``;
+  throw programError(text, resource);
+}
+
+/** What tells one line from another: its number, or its session where that does not tell. */
+export function lineNamed(own: string | undefined): string {
+  const session = own ?? setting("session") ?? "";
+  return lineOf(session) ?? session;
+}
+
 interface Known {
   name: string;
+  /** What stands before a message, where the resource alone does not tell which hook is meant. */
+  place?: string;
   event: HookEvent;
   url: string;
   type?: HookType | undefined;
@@ -67,12 +72,13 @@ interface Known {
   session?: string | undefined;
 }
 
-function reviewKnown(resource: pulumi.Resource, declarations: Declarations, known: Known): void {
-  const { name, event, url, type = typeOfEvent(event), method = DEFAULT_METHOD } = known;
-  const session = known.session ?? setting("session") ?? "";
-  const { twin, sameUrl } = declarations.add({ name, event, url, type, line: lineOf(session) ?? session });
+/** Looks at a hook whose values are known. */
+export function reviewKnown(resource: pulumi.Resource, declarations: Declarations, known: Known): void {
+  const { name, place = "", event, url, type = typeOfEvent(event), method = DEFAULT_METHOD } = known;
+  const line = lineNamed(known.session);
+  const { twin, sameUrl } = declarations.add({ name, event, url, type, line });
   if (twin !== undefined) {
-    const text = `declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
+    const text = `${place}declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
     // Thrown, not logged: a logged error does not fail a program.
     throw programError(text, resource);
   }
@@ -82,7 +88,7 @@ function reviewKnown(resource: pulumi.Resource, declarations: Declarations, know
       `url is also that of "${sameUrl.name}" (event ${sameUrl.event}): a delivery does not name its event, so the receiver cannot tell them apart; give each event its own URL`,
     );
   }
-  for (const finding of findings) pulumi.log.warn(finding, resource);
+  for (const finding of findings) pulumi.log.warn(place + finding, resource);
 }
 
 function apiIsReal(): boolean {
