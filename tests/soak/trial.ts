@@ -119,8 +119,7 @@ export class Trial {
     const waiting = this.emulator.faults().length;
     await this.run(this.argumentsOf(round.command), TIMEOUT_MS / 1000, interrupter);
     // What comes late is to come before the next run looks: no client could know of it.
-    const late = round.faults.some((fault) => fault.kind === "delay" && fault.ms === LATEST_MS);
-    if (late && this.emulator.faults().length < waiting) await sleep(LATEST_MS);
+    if (mayComeLate(round) && this.emulator.faults().length < waiting) await sleep(LATEST_MS);
     this.emulator.clearFaults();
     this.look();
   }
@@ -287,6 +286,10 @@ export class Trial {
     const { hooks } = this.engine.state();
     return hooks[pick % Math.max(1, hooks.length)]?.urn;
   }
+}
+
+function mayComeLate({ faults, interruption }: Round): boolean {
+  return interruption?.effect === "late" || faults.some(({ kind }) => kind === "delay");
 }
 
 function randomFrom(seed: string): (size: number) => Buffer {
