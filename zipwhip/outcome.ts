@@ -79,7 +79,7 @@ export function readAnswer<T>(
     };
   }
   if (status === 401 || status === 403) {
-    const text = `${call} was answered ${status}: the service does not accept the session${undone}; give a live one (ZIPWHIP_SESSION, zipwhip:session, or the hook's own)`;
+    const text = `${call} was answered ${status}: the service does not accept the session${undone}; give a live one (ZIPWHIP_SESSION, zipwhip:session, or the hook's own, which a \`pulumi up\` without --refresh takes over)`;
     return { error: new UnauthorizedError(text, details) };
   }
   if (status >= 300 && status < 400) {

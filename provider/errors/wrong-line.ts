@@ -6,7 +6,7 @@ export class WrongLineError extends Error {
   constructor(what: string, hooksLine: string, sessionsLine: string) {
     super(
       `${what} on line ${hooksLine}, but the session is of line ${sessionsLine}. Nothing was sent, the state is as it was. ` +
-        `Give a session of line ${hooksLine} (ZIPWHIP_SESSION, zipwhip:session, or the hook's \`session\`). ` +
+        `Give a session of line ${hooksLine} (ZIPWHIP_SESSION, zipwhip:session, or the hook's \`session\`, which a \`pulumi up\` without --refresh takes over). ` +
         "To move a hook to another line, give each hook its own `session` in the program",
     );
   }

@@ -11,8 +11,8 @@ const ENDPOINTS = ["webhook/add", "webhook/update", "webhook/delete", "webhook/l
 
 const PAGE = "<html><head><title>502</title></head><body>Bad Gateway</body></html>";
 
+// What leaves it open whether it was done.
 const kind = fc.oneof(
-  // What leaves it open whether it was done.
   { weight: 3, arbitrary: fc.constant({ kind: "cut" }) },
   { weight: 2, arbitrary: fc.constant({ kind: "cut-body" }) },
   { weight: 2, arbitrary: fc.constant({ kind: "hang" }) },
