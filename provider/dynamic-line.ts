@@ -2,6 +2,7 @@
  * The front end for Pulumi's dynamic provider process, for a line, and a permanent promise, as `dynamic.ts` is: every state
  * of a line asks for this module by its path `pulumi-zipwhip/provider/line`.
  */
+import { identityKey } from "../zipwhip/identity";
 import type { CheckFailure } from "./check-fields";
 import type { Diff } from "./diff";
 import { context, kept, settingsNow } from "./front-end/process";
@@ -14,6 +15,7 @@ import { readLine } from "./line/read";
 import { hooksOf, type LineInputs, lineInputsOf } from "./line/state";
 import { updateLine } from "./line/update";
 import type { Properties } from "./state";
+import { isUnknown } from "./unknown";
 
 export { configure } from "./front-end/process";
 
@@ -32,10 +34,15 @@ export async function diff(_id: string, olds: Properties, news: Properties): Pro
     const { settings } = settingsNow();
     const { staying, ...result } = diffLine(olds, news, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true && result.replaces.length === 0;
+    let lost = false;
     for (const { webhookId } of hooksOf(olds)) {
-      kept.noteDiff(webhookId, adopts && staying.includes(webhookId));
+      const wanted = staying.get(webhookId);
+      const ofProgram = kept.noteDiff(webhookId, adopts && wanted !== undefined);
+      if (!ofProgram || result.replaces.length > 0 || wanted === undefined || isUnknown(wanted.url)) continue;
+      // Where another resource has taken the hook over, the line needs one of its own.
+      if (!kept.hold(webhookId, identityKey(wanted))) lost = true;
     }
-    return result;
+    return lost ? { ...result, changes: true } : result;
   });
 }
 

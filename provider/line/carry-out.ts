@@ -25,9 +25,11 @@ export function refuseStrangers(
   installed: readonly Hook[],
   adopt: boolean,
   account: Account,
+  { kept }: Context,
 ): void {
+  const isHeld = (webhookId: string) => kept.isHeld(webhookId);
   const refusals = add.flatMap((wanted) => {
-    const decision = decideCreate(wanted, installed, adopt, account.memory.claimed);
+    const decision = decideCreate(wanted, installed, adopt, account.memory.claimed, isHeld);
     return decision.act === "refuse" ? [{ event: wanted.event, error: decision.error }] : [];
   });
   const [first, ...others] = refusals;

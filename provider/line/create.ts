@@ -26,7 +26,7 @@ export async function createLine(
   const strangers = installed.filter((hook) => !declared.some((wanted) => identical(hook, wanted)));
   if (inputs.exclusive === true && strangers.length > 0) throw new StrangersError(strangers);
   const plan = planLine([], declared, inputs.exclusive === true);
-  refuseStrangers(plan, installed, adopt, account);
+  refuseStrangers(plan, installed, adopt, account, context);
   const { hooks, failures } = await carryOut(plan, adopt, inputs.session, account, context);
   const id = account.line ?? UNNAMED;
   const state = lineStateOf(hooks, { ...inputs }, account.line);

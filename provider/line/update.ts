@@ -23,7 +23,7 @@ export async function updateLine(
   const account = context.account(news.session);
   const line = text(olds, "line") ?? account.line;
   guardLine("the hooks are", line, account);
-  const known = hooksOf(olds);
+  const known = hooksOf(olds).filter(({ webhookId }) => !context.kept.isLost(webhookId));
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
   const installed = await account.list.get();
   const ours = known.flatMap((hook) => asInstalled(hook, installed));
@@ -37,7 +37,7 @@ export async function updateLine(
     others.some((hook) => identical(hook, wanted)),
   );
   const adopt = news.adopt ?? context.settings.adopt;
-  refuseStrangers(plan, installed, adopt, account);
+  refuseStrangers(plan, installed, adopt, account, context);
   const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
   const ordered = inOrder(hooks, declared);
   if (failures.length === 0) return lineStateOf(ordered, { ...news }, line);

@@ -49,6 +49,11 @@ export class KeptHooks {
     return this.held.has(webhookId);
   }
 
+  /** Whether another resource has the hook now: none of those that held it before can keep it. */
+  isLost(webhookId: string): boolean {
+    return this.lost.has(webhookId);
+  }
+
   /** A create has adopted the hook: no other resource can keep it from now on. */
   noteAdopted(webhookId: string): void {
     this.lost.add(webhookId);

@@ -83,6 +83,18 @@ describe("an exclusive line", () => {
     expect(held(after)).to.deep.equal([`message read ${url("read")} POST`, ...OURS]);
   });
 
+  it("has a stranger for its own once it is declared, so that a destroy deletes it", async () => {
+    const state = await created();
+    install("read", "read");
+    const now = await current().read(state);
+    const declared = { ...DECLARED, hooks: { ...HOOKS, read: url("read") } };
+    expect(later().changes(now, declared)).to.equal(true);
+    const after = await later().update(now, declared);
+    expect(later().changes(after, declared)).to.equal(false);
+    await later().remove(after);
+    expect(current().ids()).to.deep.equal([]);
+  });
+
   it("gives a stranger no other url: what is declared is added, the stranger removed last", async () => {
     const state = await created();
     const stranger = install("read", "other");
