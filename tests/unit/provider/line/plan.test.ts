@@ -91,7 +91,8 @@ describe("the plan of a line, for any state and any declaration", () => {
         const stay = [...keep, ...change.map(({ hook }) => hook)];
         for (const gone of remove) {
           if (!declared.some((one) => identical(one, gone))) continue;
-          expect(stay.filter((hook) => identical(hook, gone))).to.have.length(1);
+          // Of three twins one may have got another url.
+          expect(stay.filter((hook) => identical(hook, gone))).to.not.have.length(0);
         }
       }),
     );
