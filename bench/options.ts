@@ -48,7 +48,7 @@ export function readOptions(args: readonly string[]): Options {
     .option("--repeats <number>", "how often everything is run (default: 3)", whole)
     .option("--rounds <number>", "fresh processes for each start-up figure (default: 31)", one)
     .option("--latency <ms>", "how long the service waits before each call", one, 50)
-    .option("--quick", "N = 10 and 40, once")
+    .option("--quick", "N = 40, once")
     .option("--full", "N = 2,000 as well")
     .option("--add", "keep what was measured before, and add to it")
     .option("--show", "measure nothing, show what was measured before")
@@ -60,7 +60,7 @@ export function readOptions(args: readonly string[]): Options {
   const published = given.add || given.show || !(quick || given.n || given.columns);
   return {
     columns: given.columns === undefined ? COLUMNS : given.columns.map(columnOf),
-    sizes: given.n ?? (quick ? [10, 40] : [10, 100, 1_000, ...(given.full ? [2_000] : [])]),
+    sizes: given.n ?? (quick ? [40] : [10, 100, 1_000, ...(given.full ? [2_000] : [])]),
     repeats: given.repeats ?? (quick ? 1 : 3),
     rounds: given.rounds ?? (quick ? 5 : 31),
     latencyMs: given.latency,
