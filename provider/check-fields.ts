@@ -1,4 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
+import { redact } from "../zipwhip/redact";
 import { bothNames } from "../zipwhip/setting-names";
 import { sessionProblem } from "../zipwhip/settings";
 import { missingSession } from "./memory/process-memory";
@@ -117,6 +118,9 @@ function urlProblem(name: string, url: unknown): string | undefined {
   // Other parsers than the browsers' do not take "https:host" for a URL.
   if (!URL.canParse(url) || /^https?:(?!\/\/)/i.test(url))
     return `${name} is not an absolute URL: begin with https://`;
+  if (redact(url) !== url) {
+    return `${name} holds a session: a receiver must not be given one, and the state would show it`;
+  }
   const { protocol } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") {
     // What stands before a colon can be a session.

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseClearSession } from "./clear-config";
 import { quietDebugLog } from "./debug-log";
 import { programError } from "./program-error";
 
@@ -12,6 +13,7 @@ export function inputsWith(
   provider: string,
   opts: pulumi.CustomResourceOptions,
 ): { inputs: pulumi.Inputs; options: pulumi.CustomResourceOptions } {
+  refuseClearSession();
   quietDebugLog();
   const given = args ?? {};
   const inputs = {

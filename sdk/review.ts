@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   API_URL,
   DEFAULT_METHOD,
+  EVENTS,
   type HookEvent,
   type HookMethod,
   type HookType,
@@ -75,6 +76,8 @@ interface Known {
 /** Looks at a hook whose values are known. */
 export function reviewKnown(resource: pulumi.Resource, declarations: Declarations, known: Known): void {
   const { name, place = "", event, url, type = typeOfEvent(event), method = DEFAULT_METHOD } = known;
+  // A warning names the event, and what is none can be anything: a session too. The provider's check refuses it.
+  if (!EVENTS.includes(event)) return;
   const line = lineNamed(known.session);
   const { twin, sameUrl } = declarations.add({ name, event, url, type, line });
   if (twin !== undefined) {

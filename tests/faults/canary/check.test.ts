@@ -21,6 +21,8 @@ const MISPLACED: unknown[] = [
     `https://${uuid}`,
     `//${uuid}:299538202/`,
     `${uuid}.example`,
+    `https://h.example/?session=${uuid}:299538202`,
+    `https://h.example/${uuid}%3a299538202`,
   ]),
   ...[`https://h.example/${TOKEN} `, `ftp://h.example/${TOKEN}`, `h.example/${TOKEN}`, TOKEN, `${TOKEN}:443`],
 ];
