@@ -6,6 +6,8 @@ import { textsIn } from "../../support/secrets";
 export interface Canary {
   name: string;
   secret: string;
+  /** Whether it may stand in files, such as the state: a url that is not marked secret. Default: false. */
+  inFiles?: boolean;
 }
 
 /** A place where a canary came out. */

@@ -35,9 +35,9 @@ export class Stage {
   }
 
   /** Lets a secret loose. */
-  release(name: string, secret: string): void {
+  release(name: string, secret: string, inFiles = false): void {
     // The part before the colon is the secret; the part after it only names the line.
-    this.canaries.push({ name, secret: secret.replace(/:\d+$/, "") });
+    this.canaries.push({ name, secret: secret.replace(/:\d+$/, ""), inFiles });
   }
 
   setEnv(more: Record<string, string>): void {
@@ -59,14 +59,15 @@ export class Stage {
   }
 
   /** Looks through something else that came out. */
-  look(what: string, bytes: Buffer | string): void {
-    for (const finding of search(bytes, this.canaries))
-      this.found.push(`${what}: ${JSON.stringify(finding)}`);
+  look(what: string, bytes: Buffer | string, canaries = this.canaries): void {
+    for (const finding of search(bytes, canaries)) this.found.push(`${what}: ${JSON.stringify(finding)}`);
   }
 
   /** What was found so far, the folders included: state, its history and backups, logs, config, temporary files. */
   findings(): string[] {
-    for (const file of this.files()) this.look(relative(this.bed.stack.folder, file), readFileSync(file));
+    const hidden = this.canaries.filter(({ inFiles }) => inFiles !== true);
+    for (const file of this.files())
+      this.look(relative(this.bed.stack.folder, file), readFileSync(file), hidden);
     return this.found.splice(0);
   }
 
