@@ -31,7 +31,9 @@ const OPERATIONS: Record<string, string[]> = {
   destroy: ["destroy", "--yes", "--skip-preview"],
 };
 
-describe("the budget", () => {
+describe("the budget", function () {
+  // Several runs of the engine each; on a busy machine a minute is not enough.
+  this.timeout(180_000);
   afterEach(tearDown);
 
   it("of requests is kept by single hooks", async () => {

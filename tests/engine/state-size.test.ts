@@ -27,7 +27,9 @@ exports.create = async (inputs) => ({
 exports.check = async (_olds, news) => ({ inputs: { type: "message", method: "POST", ...news } });
 `;
 
-describe("the state", () => {
+describe("the state", function () {
+  // Several runs of the engine each; on a busy machine a minute is not enough.
+  this.timeout(180_000);
   afterEach(tearDown);
 
   it("of a hook is what the engine keeps of any resource of these properties, to the byte", async () => {
