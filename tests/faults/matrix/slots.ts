@@ -27,6 +27,8 @@ export interface Slot {
   gate?: Gate;
   queue: Trial[];
   atOnce: number;
+  /** Which faults it takes. */
+  takes(fault: string): boolean;
 }
 
 /** Starts the processes that the cells need, and shares the cells out among them. */
@@ -35,25 +37,35 @@ export async function openSlots(
   start: (timeoutMs: number, env: Record<string, string>) => Promise<ProviderProcess>,
   startBehind: (fault: NetworkFault) => Promise<{ provider: ProviderProcess; gate: Gate }>,
 ): Promise<Slot[]> {
-  const queueOf = (wanted: (fault: string) => boolean) =>
-    trials.filter(({ cell }) => wanted(cell.fault)).sort(longFirst);
-  const several = (count: number, queue: Trial[], atOnce: number, timeoutMs: number) =>
-    Array.from({ length: Math.min(count, queue.length) }, async () => {
+  const queueOf = (takes: Slot["takes"]) => trials.filter(({ cell }) => takes(cell.fault)).sort(longFirst);
+  const several = (count: number, takes: Slot["takes"], atOnce: number, timeoutMs: number) => {
+    const queue = queueOf(takes);
+    return Array.from({ length: Math.min(count, queue.length) }, async () => {
       const provider = await start(timeoutMs, { ZIPWHIP_CONCURRENCY: String(2 * atOnce) });
-      return [{ provider, queue, atOnce }];
+      return [{ provider, queue, atOnce, takes }];
     });
-  const behind = async (fault: NetworkFault) => {
-    const queue = queueOf((other) => other === fault);
-    return queue.length === 0 ? [] : [{ ...(await startBehind(fault)), queue, atOnce: 1 }];
   };
-  const others = queueOf((fault) => !isNetwork(fault) && !asksToWait(fault) && !isSilent(fault));
+  const behind = async (network: NetworkFault) => {
+    const takes: Slot["takes"] = (fault) => fault === network;
+    const queue = queueOf(takes);
+    return queue.length === 0 ? [] : [{ ...(await startBehind(network)), queue, atOnce: 1, takes }];
+  };
+  const isOther = (fault: string) => !isNetwork(fault) && !asksToWait(fault) && !isSilent(fault);
   const slots = [
     ...(Object.keys(NETWORK_FAULTS) as NetworkFault[]).map(behind),
-    ...several(1, queueOf(isSilent), CROWD, TIMEOUT_MS),
-    ...several(1, others, CROWD, PATIENT_MS),
-    ...several(WAITING, queueOf(asksToWait), 1, TIMEOUT_MS),
+    ...several(1, isSilent, CROWD, TIMEOUT_MS),
+    ...several(1, isOther, CROWD, PATIENT_MS),
+    ...several(WAITING, asksToWait, 1, TIMEOUT_MS),
   ];
   return (await Promise.all(slots)).flat();
+}
+
+/** Tries all cells that wait in the queues. */
+export async function emptyQueues(slots: readonly Slot[]): Promise<void> {
+  const runs = slots.map(({ queue, atOnce, provider, gate }) =>
+    each(queue, atOnce, (trial) => trial.faultRun(provider, gate)),
+  );
+  await Promise.all(runs);
 }
 
 // So all slots end at about the same time, and nobody waits for what is to come later.

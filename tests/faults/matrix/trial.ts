@@ -81,12 +81,16 @@ export class Trial {
     }
   }
 
+  /** Whether it has come to the fault. */
+  get hasMet(): boolean {
+    return this.scene.hasMet() && this.gateMet !== false;
+  }
+
   /** Looks at what the faults have left. To be called when they are over, and before anything else happens. */
   lookAfterFaults(): void {
     const { scene, deployment } = this;
-    const met = scene.hasMet() && this.gateMet !== false;
     const state = deployment.state?.id;
-    this.afterFaults = { ids: scene.ids(), state, effect: scene.hasEffect(), met };
+    this.afterFaults = { ids: scene.ids(), state, effect: scene.hasEffect(), met: this.hasMet };
   }
 
   /** The next run, without faults, and those that a message asks for. Each in a process of its own. */
