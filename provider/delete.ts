@@ -13,12 +13,20 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
   guardLine(`hook ${id} is`, text(olds, "line"), account);
   if (account.memory.adopted.has(id) || context.kept.has(id)) return;
   const { leaving } = account.memory;
+  context.kept.noteDeleting(id);
   const end = settleDelete(id, account);
   leaving.set(
     id,
     end.catch(() => undefined),
   );
-  await end.finally(() => leaving.delete(id));
+  try {
+    await end;
+  } catch (error) {
+    context.kept.noteStays(id);
+    throw error;
+  } finally {
+    leaving.delete(id);
+  }
 }
 
 async function settleDelete(id: string, account: Account): Promise<void> {

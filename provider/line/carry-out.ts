@@ -11,6 +11,12 @@ import type { HookInputs } from "../state";
 import type { Plan } from "./plan";
 import type { KnownHook } from "./state";
 
+/**
+ * How long to wait before a hook is deleted that the program no longer declares here: another resource may be about to
+ * adopt it, or hold it already, and most programs register all their resources at once.
+ */
+const LET_GO_MS = 500;
+
 /** What a plan came to. */
 export interface Outcome {
   /** The hooks that the resource holds now. */
@@ -54,6 +60,7 @@ export async function carryOut(
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };
+  if (plan.remove.some(({ stranger }) => !stranger)) await account.clock.sleep(LET_GO_MS);
   const last = await Promise.all(plan.remove.map((hook) => drop(hook, session, account, context)));
   return merge([done, ...last]);
 }
@@ -72,6 +79,7 @@ async function drop(
   context: Context,
 ): Promise<Outcome> {
   const of = { line: account.line, session };
+  if (context.kept.isHeld(hook.webhookId)) return { hooks: [], failures: [] };
   try {
     await remove(hook.webhookId, of, context);
     return { hooks: [], failures: [] };

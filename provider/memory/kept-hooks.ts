@@ -49,7 +49,7 @@ export class KeptHooks {
     return this.held.has(webhookId);
   }
 
-  /** Whether another resource has the hook now: none of those that held it before can keep it. */
+  /** Whether another resource has the hook now, or it is deleted: none of those that held it before can keep it. */
   isLost(webhookId: string): boolean {
     return this.lost.has(webhookId);
   }
@@ -57,6 +57,16 @@ export class KeptHooks {
   /** A create has adopted the hook: no other resource can keep it from now on. */
   noteAdopted(webhookId: string): void {
     this.lost.add(webhookId);
+  }
+
+  /** The hook is being deleted: a resource that is diffed from now on needs one of its own. */
+  noteDeleting(webhookId: string): void {
+    this.lost.add(webhookId);
+  }
+
+  /** It could not be deleted. */
+  noteStays(webhookId: string): void {
+    this.lost.delete(webhookId);
   }
 
   /** Whether the hook lives on with a resource of the program that may have adopted it. */

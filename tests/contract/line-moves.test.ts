@@ -214,21 +214,70 @@ describe("hooks that move between resources", () => {
       expect(ids()).to.have.length(3);
     });
 
-    it("and a run that was killed in between: the next one lets it go and keeps it, whoever comes first", async () => {
-      for (const lineFirst of [false, true]) {
+    it("is adopted though the line comes first, where both are of one moment", async () => {
+      const whole = await createLine(newProcess(), { hooks: HOOKS });
+      const before = ids();
+      calls();
+      const run = newProcess();
+      const going = letGo(run, whole);
+      while (emulator.requests({ path: LIST }).length === 0) await new Promise(setImmediate);
+      const hook = await createHook(run, moved);
+      const { outs } = await going;
+      expect(calls()).to.deep.equal([LIST]);
+      expect([hook.id, ...idsIn(outs)].sort()).to.deep.equal(before);
+      expect(ids()).to.deep.equal(before);
+    });
+
+    describe("and a run that was killed in between", () => {
+      /** The state has the hook twice, and the next run has been begun. */
+      async function killed(adopt: boolean) {
         const whole = await createLine(newProcess(), { hooks: HOOKS });
         const hook = await createHook(newProcess(), moved);
-        const before = ids();
         const run = newProcess();
-        const diff = () => run.hook.diff(hook.id, hook.outs, hook.inputs);
-        if (lineFirst) await Promise.all([letGo(run, whole), diff()]);
-        else {
-          await diff();
-          await letGo(run, whole);
-        }
-        expect(ids(), `line first: ${lineFirst}`).to.deep.equal(before);
-        for (const id of before) emulator.remove(id);
+        const { inputs } = await run.hook.check(hook.inputs, { ...moved, adopt });
+        calls();
+        return { run, whole, hook, diff: () => run.hook.diff(hook.id, hook.outs, inputs), before: ids() };
       }
+
+      for (const adopt of [true, false]) {
+        it(`the next one lets it go and keeps it, whoever comes first (adopt ${adopt})`, async () => {
+          for (const lineFirst of [false, true]) {
+            const { run, whole, diff, before } = await killed(adopt);
+            const steps = lineFirst ? [letGo(run, whole), diff()] : [await diff(), letGo(run, whole)];
+            await Promise.all(steps);
+            expect(calls(), `line first: ${lineFirst}`).to.deep.equal([LIST]);
+            expect(ids()).to.deep.equal(before);
+            for (const id of before) emulator.remove(id);
+          }
+        });
+      }
+
+      for (const inFlight of [false, true]) {
+        it(`the next one makes a new one, where the single resource comes much later (while it is deleted ${inFlight})`, async () => {
+          const { run, whole, hook, diff } = await killed(true);
+          if (inFlight) emulator.addFault({ endpoint: DELETE, kind: "delay", ms: 200 });
+          const going = letGo(run, whole);
+          while (emulator.requests({ path: DELETE }).length === 0) await new Promise(setImmediate);
+          if (!inFlight) await going;
+          const result = await diff();
+          expect(result).to.deep.include({ changes: true, replaces: ["url"] });
+          const again = await createHook(run, moved);
+          await run.hook.delete(hook.id, hook.outs);
+          const { outs } = await going;
+          expect([again.id, ...idsIn(outs)].sort()).to.deep.equal(ids());
+          expect(ids()).to.have.length(3);
+        });
+      }
+
+      it("the next one, which cannot delete it, has it once all the same", async () => {
+        const { run, whole, hook, diff, before } = await killed(true);
+        emulator.addFault({ endpoint: DELETE, kind: "status", status: 400, times: 9 });
+        const going = letGo(run, whole).catch((error: Error) => error);
+        await going;
+        expect((await diff()).changes).to.equal(false);
+        expect(ids()).to.deep.equal(before);
+        expect(before).to.contain(hook.id);
+      });
     });
   });
 
