@@ -54,8 +54,11 @@ export interface ZipwhipLineArgs {
 export interface InstalledLineHook {
   url: string;
   method: string;
-  /** The service's id, a text of digits: it may exceed 2^53. */
-  webhookId: string;
+  /**
+   * The service's id, a text of digits: it may exceed 2^53. Undefined in the preview of a run that changes the line: the
+   * engine then shows a program what it declares.
+   */
+  webhookId?: string;
   /** Only where it is not the one that has the event. */
   type?: string;
   /** True where a refresh of an exclusive line found a hook that nobody declared. */

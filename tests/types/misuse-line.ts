@@ -63,8 +63,12 @@ new zipwhip.ZipwhipLine("url of the line", { hooks: {}, url });
 new zipwhip.ZipwhipLine("own line", { hooks: {}, line: "299538202" });
 
 const line = new zipwhip.ZipwhipLine("line", { hooks: { receive: url } });
-export const ids: pulumi.Output<string[]> = line.hooks.apply(({ receive = [] }) =>
+export const ids: pulumi.Output<(string | undefined)[]> = line.hooks.apply(({ receive = [] }) =>
   receive.map(({ webhookId }) => webhookId),
+);
+// @ts-expect-error a preview has no ids yet
+export const lengths = line.hooks.apply(({ receive = [] }) =>
+  receive.map(({ webhookId }) => webhookId.length),
 );
 // @ts-expect-error outputs cannot be set
 line.hooks = pulumi.output({});
