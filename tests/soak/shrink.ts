@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { plan as anyPlan } from "./arbitrary-plan";
-import { Host } from "./host";
+import { plan as anyPlan } from "./plan/any-plan";
+import { Host } from "./play/host";
 import { describeFailure, isBad } from "./report";
 import { checkOptions, type Played, playPlan } from "./soak";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { plan as anyPlan } from "./arbitrary-plan";
-import { describePlan } from "./describe";
-import type { Host } from "./host";
-import type { Plan } from "./plan";
-import { type Outcome, Trial } from "./trial";
+import { plan as anyPlan } from "./plan/any-plan";
+import { describePlan } from "./plan/describe";
+import type { Plan } from "./plan/plan";
+import type { Host } from "./play/host";
+import { type Outcome, play } from "./play/trial";
 
 /** A run of the soak that was played. */
 export interface Played extends Outcome {
@@ -21,8 +21,8 @@ export function planOf(seed: number, index: number): Plan {
 }
 
 /** Plays one run. */
-export async function playRun(seed: number, index: number, host: Host, template: string): Promise<Played> {
-  return playPlan(planOf(seed, index), seed, index, host, template);
+export async function playRun(seed: number, index: number, host: Host, folder: string): Promise<Played> {
+  return playPlan(planOf(seed, index), seed, index, host, folder);
 }
 
 /** Plays a plan as that run. */
@@ -31,10 +31,10 @@ export async function playPlan(
   seed: number,
   index: number,
   host: Host,
-  template: string,
+  folder: string,
 ): Promise<Played> {
   const start = Date.now();
-  const outcome = await Trial.play(plan, `${seed} ${index}`, host, template);
+  const outcome = await play(plan, `${seed} ${index}`, host, folder);
   return { ...outcome, index, plan: describePlan(plan), ms: Date.now() - start };
 }
 

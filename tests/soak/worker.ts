@@ -1,4 +1,4 @@
-import { Host } from "./host";
+import { Host } from "./play/host";
 import { playRun } from "./soak";
 
 /** What a worker is asked for: the run of this seed and index. */

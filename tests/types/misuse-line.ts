@@ -67,12 +67,12 @@ export const ids: pulumi.Output<(string | undefined)[]> = line.hooks.apply(({ re
   receive.map(({ webhookId }) => webhookId),
 );
 // @ts-expect-error a preview has no ids yet
-export const lengths = line.hooks.apply(({ receive = [] }) =>
-  receive.map(({ webhookId }) => webhookId.length),
+export const sure: pulumi.Output<string[]> = line.hooks.apply(({ receive = [] }) =>
+  receive.map(({ webhookId }) => webhookId),
 );
 // @ts-expect-error outputs cannot be set
 line.hooks = pulumi.output({});
 // @ts-expect-error a line carries a list of hooks below each event, or none
-export const first: pulumi.Output<string> = line.hooks.apply(({ receive }) => receive[0].webhookId);
+export const first: pulumi.Output<string> = line.hooks.apply(({ receive }) => receive[0].url);
 // @ts-expect-error a line is not read by its id
 zipwhip.ZipwhipLine.get("line", "299538202");

@@ -1,7 +1,7 @@
 import type { Emulator } from "zipwhip-emulator";
-import type { Hook } from "../../zipwhip";
-import { identical } from "../../zipwhip/identity";
-import { addressOf, type ByHand } from "./plan";
+import type { Hook } from "../../../zipwhip";
+import { identical } from "../../../zipwhip/identity";
+import { addressOf, type ByHand } from "../plan/plan";
 
 /** A hook with the line that has it. */
 export interface LineHook extends Hook {

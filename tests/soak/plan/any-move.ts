@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { EVENTS, METHODS } from "../../zipwhip";
+import { EVENTS, METHODS } from "../../../zipwhip";
 import type { ByHand, Edit, Move, Url, Wanted } from "./plan";
 
 const pick = fc.nat(11);

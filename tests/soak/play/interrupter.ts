@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Emulator } from "zipwhip-emulator";
-import type { Interruption } from "./plan";
+import type { Interruption } from "../plan/plan";
 import { below, kill } from "./processes";
 
 /** How long a request is held that an interruption waits for. */
@@ -11,17 +11,22 @@ const QUIET_MS = 400;
 
 /** Ends a run of the engine at a request, and does what somebody does by hand in the course of it. */
 export class Interrupter {
-  /** Whether the signal was sent. */
-  interrupted = false;
+  /** The signal that was sent, if any. */
+  signalled: Interruption["signal"] | undefined;
   private survivors: number[] = [];
   private watching = true;
   private watch: Promise<void> | undefined;
 
-  /** Prepares the service: the request is held. Faults that are added before win over it. */
+  /**
+   * Prepares the service: the request is held. Faults that are added before win over it.
+   *
+   * @param actAt so many requests are let pass before somebody acts; `undefined`: nobody does
+   */
   constructor(
     private readonly emulator: Emulator,
     private readonly interruption: Interruption | undefined,
-    private readonly during: { request: number; act: () => void } | undefined,
+    private readonly actAt: number | undefined,
+    private readonly act: () => void,
   ) {
     if (interruption === undefined) return;
     const { request, effect } = interruption;
@@ -32,6 +37,11 @@ export class Interrupter {
         ? { ...held, when: "before", kind: "hang" }
         : { ...held, when, kind: "delay", ms: HELD_MS },
     );
+  }
+
+  /** Whether something was killed, or told twice to end: what it was doing may be in no state. */
+  get killed(): boolean {
+    return this.signalled !== undefined && this.signalled !== "SIGINT";
   }
 
   /** To be called with the engine's process id. */
@@ -54,9 +64,9 @@ export class Interrupter {
     let [signalled, acted] = [false, false];
     while (this.watching) {
       const arrived = this.emulator.requests().length;
-      if (!acted && this.during !== undefined && arrived > this.during.request) {
+      if (!acted && this.actAt !== undefined && arrived > this.actAt) {
         acted = true;
-        this.during.act();
+        this.act();
       }
       if (!signalled && this.interruption !== undefined && arrived > this.interruption.request) {
         signalled = true;
@@ -69,7 +79,7 @@ export class Interrupter {
   private async signal(pid: number, signal: Interruption["signal"]): Promise<void> {
     const children = await below(pid);
     if (!this.watching) return;
-    this.interrupted = true;
+    this.signalled = signal;
     if (signal === "SIGKILL of the provider") {
       for (const child of children)
         if (child.command.includes("dynamic-provider")) kill(child.pid, "SIGKILL");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { fault } from "./arbitrary-faults";
-import { byHand, move, stranger, wanted } from "./arbitrary-moves";
+import { fault } from "./any-fault";
+import { byHand, move, stranger, wanted } from "./any-move";
 import type { Command, Interruption, Plan, Round } from "./plan";
 
 const command: fc.Arbitrary<Command> = fc.record({

@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import execa from "execa";
-import { engineEnvironment } from "../../tools/lib/engine-environment.mjs";
+import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
 import type { Host } from "./host";
+import { StateFile } from "./state-file";
 
-const REPOSITORY = resolve(__dirname, "../..");
+const REPOSITORY = resolve(__dirname, "../../..");
 const PROJECT = "soak";
 const STACK = "dev";
 const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
@@ -18,22 +19,12 @@ export interface Ran {
   text: string;
 }
 
-/** A resource of the state. */
-export interface Kept {
-  urn: string;
-  name: string;
-  id: string;
-  /** It is to be deleted by the next run: what a replace has left. */
-  toBeDeleted: boolean;
-  outputs: Record<string, unknown>;
-  initErrors: string[];
-}
-
 /** A Pulumi project with one stack over a file backend, and the real engine. */
 export class Engine {
   private readonly folder = mkdtempSync(join(tmpdir(), "zipwhip-soak-"));
   private readonly backend = join(this.folder, "state");
   private readonly project = join(this.folder, "project");
+  readonly state = new StateFile(join(this.backend, ".pulumi", "stacks", PROJECT, `${STACK}.json`));
 
   private constructor(private readonly host: Host) {
     mkdirSync(this.backend);
@@ -94,30 +85,8 @@ export class Engine {
     return { args, exitCode: exitCode ?? -1, text: all };
   }
 
-  /** The hooks in the state, and how many operations it calls pending. */
-  state(): { hooks: Kept[]; pending: number } {
-    const { latest } = this.checkpoint();
-    const hooks = (latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
-    return {
-      hooks: hooks.map(({ urn, id = "", outputs = {}, initErrors = [], delete: toBeDeleted = false }) => ({
-        urn,
-        name: urn.split("::").pop() ?? "",
-        id,
-        toBeDeleted,
-        outputs,
-        initErrors,
-      })),
-      pending: latest?.pending_operations?.length ?? 0,
-    };
-  }
-
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private checkpoint(): { latest?: Checkpoint } {
-    const file = join(this.backend, ".pulumi", "stacks", PROJECT, `${STACK}.json`);
-    return (JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest?: Checkpoint } }).checkpoint;
   }
 
   private environment(settings: Record<string, string>): NodeJS.ProcessEnv {
@@ -125,16 +94,4 @@ export class Engine {
     for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
     return { ...env, PULUMI_STACK: STACK, ...settings };
   }
-}
-
-interface Checkpoint {
-  resources?: {
-    urn: string;
-    type: string;
-    id?: string;
-    outputs?: Record<string, unknown>;
-    initErrors?: string[];
-    delete?: boolean;
-  }[];
-  pending_operations?: unknown[];
 }

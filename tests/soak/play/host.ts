@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-const HOST = join(__dirname, "../engine/support/warm-host.cjs");
+const HOST = join(__dirname, "../../engine/support/warm-host.cjs");
 
 /** A process that keeps the SDK loaded and serves one program after the other; see warm-host.cjs. */
 export class Host {

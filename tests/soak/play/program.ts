@@ -1,6 +1,6 @@
-import { DEFAULT_METHOD, type Hook, typeOfEvent } from "../../zipwhip";
-import { identityKey } from "../../zipwhip/identity";
-import { addressOf, type Edit, type Plan, type Wanted } from "./plan";
+import { DEFAULT_METHOD, type Hook, typeOfEvent } from "../../../zipwhip";
+import { identityKey } from "../../../zipwhip/identity";
+import { addressOf, type Edit, type Plan, type Wanted } from "../plan/plan";
 
 /** A hook of the program. */
 export interface Declared {

@@ -1,5 +1,5 @@
 import type { Choices, Fault } from "zipwhip-emulator";
-import type { HookEvent, HookMethod } from "../../zipwhip";
+import type { HookEvent, HookMethod } from "../../../zipwhip";
 
 /** A URL out of a few, so that hooks meet; and one of its spellings. */
 export interface Url {

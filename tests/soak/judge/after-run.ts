@@ -1,0 +1,39 @@
+import type { Service } from "../play/service";
+import { type Look, writesOf } from "./look";
+import { addedBeside, areTwins } from "./twins";
+
+/** What must hold after every run, whatever went wrong in it. Takes note of strangers that were adopted. */
+export function complaintsAfter(look: Look, service: Service, secrets: readonly string[]): string[] {
+  const told = look.text.toLowerCase();
+  const verb = look.args[0] ?? "";
+  return [
+    ...(secrets.some((secret) => told.includes(secret)) ? ["a session was printed"] : []),
+    ...(["preview", "refresh"].includes(verb)
+      ? writesOf(look).map((path) => `${verb} has sent ${path}`)
+      : []),
+    ...addedBeside(look).map(([id, other]) => `DOUBLED: ${id} was added beside ${other}`),
+    ...strangers(look, service),
+  ];
+}
+
+function strangers(look: Look, service: Service): string[] {
+  const complaints: string[] = [];
+  const held = new Set(look.stateAfter.map(({ id }) => id));
+  const now = new Map(service.hooks().map((hook) => [hook.webhookId, hook]));
+  for (const [id, stranger] of service.strangers) {
+    const hook = now.get(id);
+    const adopted = look.declared.some((one) => one.adopts && areTwins(one, stranger));
+    if (held.has(id)) {
+      if (!adopted) complaints.push(`stranger ${id} was adopted, and nobody asked for it`);
+      service.strangers.delete(id);
+    } else if (hook === undefined) {
+      complaints.push(`stranger ${id} was deleted`);
+      service.strangers.delete(id);
+    } else if (hook.url !== stranger.url || hook.method !== stranger.method) {
+      // An adoption corrects the method, and can be cut short before the state holds the hook.
+      if (!adopted || hook.url !== stranger.url) complaints.push(`stranger ${id} was changed`);
+      service.strangers.set(id, hook);
+    }
+  }
+  return complaints;
+}
