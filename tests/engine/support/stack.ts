@@ -149,7 +149,7 @@ export class Stack {
       all: true,
       reject: false,
       stdin: "ignore",
-      timeout: 120_000,
+      timeout: 300_000,
     });
     if (process.env.ENGINE_LOG) console.log(`$ pulumi ${args.join(" ")}\n${run.all}`);
     if (warm && run.exitCode !== 0) endHost();
