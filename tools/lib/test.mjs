@@ -6,23 +6,37 @@ import { callerFolder, root } from "./paths.mjs";
 
 // Not beside others: they make the service silent, and a busy machine would make it seem so elsewhere.
 const ALONE = ["tests/faults/matrix.test.ts", "tests/faults/engine.test.ts"];
+// What takes its time: only with `--all`, as CI runs it, or where a file is named.
+const LONG = [
+  "tests/engine/backends",
+  "tests/engine/fleet.test.ts",
+  "tests/faults/canary",
+  "tests/faults/concurrent",
+  "tests/faults/interrupt",
+];
 // Three for two cores: fault tests mostly wait, engine tests mostly compute.
-const jobs = process.env.TEST_JOBS || "3";
+const parallel = ["--parallel", "--jobs", process.env.TEST_JOBS || "3"];
 const SUITES = [
   { places: ["tests/unit"], options: [] },
   { places: ["tests/contract"], options: [] },
-  { places: ["tests/engine", "tests/faults"], except: ALONE, options: ["--parallel", "--jobs", jobs] },
-  { places: ALONE, options: [] },
+  { places: ["tests/engine", "tests/faults"], except: [...LONG, ...ALONE], options: parallel },
+  { places: LONG, options: parallel, long: true },
+  { places: ALONE, options: [], long: true },
 ];
 
-/** Runs the suites one after the other; arguments go to mocha, test files among them choose what is run. */
+/**
+ * Runs the suites one after the other; `--all` those that take long, too. Other arguments go to mocha, test files among
+ * them choose what is run.
+ */
 export async function main(args) {
   const chosen = args.filter(isTest).map((file) => slashes(relative(root, resolve(callerFolder(), file))));
-  const others = args.filter((arg) => !isTest(arg));
+  const others = args.filter((arg) => !isTest(arg) && arg !== "--all");
+  const all = args.includes("--all") || chosen.length > 0;
   const sum = { passes: 0, failures: 0, pending: 0 };
-  for (const { places, except = [], options } of SUITES) {
-    const within = (file) =>
-      !except.includes(file) && places.some((place) => file === place || file.startsWith(`${place}/`));
+  for (const { places, except = [], options, long = false } of SUITES) {
+    if (long && !all) continue;
+    const among = (file, some) => some.some((place) => file === place || file.startsWith(`${place}/`));
+    const within = (file) => among(file, places) && !among(file, except);
     const files = (chosen.length > 0 ? chosen : places.flatMap(listTests)).filter(within);
     if (files.length === 0) continue;
     console.log(`\n${places.join(", ")}`);
