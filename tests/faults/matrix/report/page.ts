@@ -109,7 +109,7 @@ the emulator; a name that cannot be looked up, and one that leads to where nobod
 Node preloads into the process.
 
 ${countChosen()} cells go through the whole engine as well, with real states and real \`pulumi up\`
-(\`tests/faults/engine.test.ts\`). Both are part of \`npm test\`. One cell alone:
+(\`tests/faults/engine.test.ts\`). Both are part of \`npm test -- --all\`. One cell alone:
 \`npm run faults -- "update × cut after, once"\`.`;
 
 const LEGEND = `Once, twice, for good; one word where all three ended in the same way. **self**: the next run was
