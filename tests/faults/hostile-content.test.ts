@@ -7,7 +7,6 @@ import {
   UnavailableError,
   UnclearError,
   ZipwhipClient,
-  ZipwhipError,
 } from "../../zipwhip";
 import { Transport } from "../../zipwhip/transport/transport";
 import { WANTED as HOOK } from "../support/bench";
@@ -168,9 +167,10 @@ describe("hostile: answers of odd content", () => {
         client.delete("1"),
         client.logout(),
       ];
-      for (const call of calls) {
+      for (const [index, call] of calls.entries()) {
         const error = await rejection(call);
-        expect(error).to.be.instanceOf(RefusedError).and.instanceOf(ZipwhipError);
+        // Who redirects a write may have done it before.
+        expect(error).to.be.instanceOf(index === 0 ? RefusedError : UnclearError);
         expectWithout(error, SECRET);
       }
       expect(server.requests).to.have.length(calls.length);
