@@ -12,11 +12,14 @@ const LONG = [
   "tests/engine/backends",
   "tests/engine/budget.test.ts",
   "tests/engine/fleet.test.ts",
+  "tests/engine/guard.test.ts",
+  "tests/engine/interrupted.test.ts",
   "tests/engine/line",
   "tests/engine/own-session.test.ts",
   "tests/faults/canary",
   "tests/faults/concurrent",
   "tests/faults/interrupt",
+  "tests/faults/soak.test.ts",
 ];
 // Three for two cores: fault tests mostly wait, engine tests mostly compute.
 const parallel = ["--parallel", "--jobs", process.env.TEST_JOBS || "3"];
