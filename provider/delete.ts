@@ -11,7 +11,7 @@ import { type Properties, text } from "./state";
 export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
   const account = context.account(text(olds, "session"));
   guardLine(`hook ${id} is`, text(olds, "line"), account);
-  if (account.memory.adopted.has(id) || context.kept.has(id)) return;
+  if (context.kept.has(id)) return;
   const { leaving } = account.memory;
   context.kept.noteDeleting(id);
   const end = settleDelete(id, account);

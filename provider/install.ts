@@ -25,10 +25,8 @@ export async function install(
     if (decision.act === "refuse") throw decision.error;
     const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);
     memory.claimed.add(hook.webhookId);
-    if (decision.act === "adopt") {
-      memory.adopted.add(hook.webhookId);
-      kept.noteAdopted(hook.webhookId);
-    } else memory.note(hook.webhookId, hook);
+    if (decision.act === "adopt") kept.noteAdopted(hook.webhookId);
+    else memory.note(hook.webhookId, hook);
     if (hook.method !== wanted.method) await correctMethod(hook, wanted, account);
     // The declared spelling of the url stays: another one of the same is no drift.
     return { ...wanted, webhookId: hook.webhookId };

@@ -7,8 +7,6 @@ import { SharedList } from "./shared-list";
 export class LineMemory {
   /** Ids that a create of this process has added or adopted. */
   readonly claimed = new Set<string>();
-  /** Ids that a create of this process has adopted. */
-  readonly adopted = new Set<string>();
   /** Ids that a refresh of this process has asked for: hooks of the state. */
   readonly refreshed = new Set<string>();
   /** Deletes in flight: each is over when its promise is, however it ended. */
