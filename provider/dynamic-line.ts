@@ -5,7 +5,7 @@
 import { identityKey } from "../zipwhip/identity";
 import type { CheckFailure } from "./check-fields";
 import type { Diff } from "./diff";
-import { context, kept, settingsNow } from "./front-end/process";
+import { context, kept, settingsNow, surroundings } from "./front-end/process";
 import { telling } from "./front-end/telling";
 import { checkLine } from "./line/check";
 import { createLine } from "./line/create";
@@ -23,26 +23,21 @@ export async function check(
   _olds: Properties,
   news: Properties,
 ): Promise<{ inputs: Properties; failures: CheckFailure[] }> {
-  return telling([news], async () => {
-    const { settings, problems } = settingsNow();
-    return checkLine(news, { hasSession: settings.session !== undefined, problems });
-  });
+  return telling([news], async () => checkLine(news, surroundings()));
 }
 
 export async function diff(_id: string, olds: Properties, news: Properties): Promise<Diff> {
   return telling([olds, news], async () => {
     const { settings } = settingsNow();
     const { staying, ...result } = diffLine(olds, news, settings.session);
-    const adopts = (news.adopt ?? settings.adopt) === true && result.replaces.length === 0;
-    let lost = false;
-    for (const { webhookId } of hooksOf(olds)) {
-      const wanted = staying.get(webhookId);
-      const ofProgram = kept.noteDiff(webhookId, adopts && wanted !== undefined);
-      if (!ofProgram || result.replaces.length > 0 || wanted === undefined || isUnknown(wanted.url)) continue;
-      // Where another resource has taken the hook over, the line needs one of its own.
-      if (!kept.hold(webhookId, identityKey(wanted))) lost = true;
-    }
-    return lost ? { ...result, changes: true } : result;
+    const adopts = (news.adopt ?? settings.adopt) === true;
+    const has = hooksOf(olds).map(({ webhookId }) => {
+      const wanted = result.replaces.length === 0 ? staying.get(webhookId) : undefined;
+      if (wanted === undefined) return kept.diffed(webhookId, undefined);
+      const identity = isUnknown(wanted.url) ? undefined : identityKey(wanted);
+      return kept.diffed(webhookId, { adopts, identity });
+    });
+    return has.includes(false) ? { ...result, changes: true } : result;
   });
 }
 

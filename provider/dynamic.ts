@@ -9,7 +9,7 @@ import type { CheckFailure } from "./check-fields";
 import { create as createHook } from "./create";
 import { remove as removeHook } from "./delete";
 import { diff as diffHook } from "./diff";
-import { context, kept, settingsNow } from "./front-end/process";
+import { context, kept, settingsNow, surroundings } from "./front-end/process";
 import { telling } from "./front-end/telling";
 import { read as readHook } from "./read";
 import { type HookInputs, inputsOf, type Properties } from "./state";
@@ -22,10 +22,7 @@ export async function check(
   _olds: Properties,
   news: Properties,
 ): Promise<{ inputs: Properties; failures: CheckFailure[] }> {
-  return telling([news], async () => {
-    const { settings, problems } = settingsNow();
-    return checkHook(news, { hasSession: settings.session !== undefined, problems });
-  });
+  return telling([news], async () => checkHook(news, surroundings()));
 }
 
 export async function diff(
@@ -37,11 +34,9 @@ export async function diff(
     const { settings } = settingsNow();
     const result = diffHook(id, olds, news, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true;
-    const stays = result.replaces.length === 0;
-    const ofProgram = kept.noteDiff(id, adopts && stays);
-    if (!ofProgram || !stays || isUnknown(news.url) || kept.hold(id, identityOf(news))) return result;
-    // Another resource has taken the hook over: this one needs a hook of its own.
-    return { ...result, changes: true, replaces: ["url"] };
+    const identity = isUnknown(news.url) ? undefined : identityOf(news);
+    const has = kept.diffed(id, result.replaces.length === 0 ? { adopts, identity } : undefined);
+    return has ? result : { ...result, changes: true, replaces: ["url"] };
   });
 }
 

@@ -6,6 +6,7 @@ import {
   settingsFromEnvironment,
   settingsOrThrow,
 } from "../../zipwhip/settings";
+import type { Surroundings } from "../check-fields";
 import type { Context } from "../context";
 import { ProcessMemory } from "../memory/process-memory";
 import { endWithEngine } from "./end-with-engine";
@@ -36,6 +37,12 @@ export function configure(request: ConfigureRequest): void {
 /** The settings as far as they can be read, and what is wrong with them. */
 export function settingsNow(): ReturnType<typeof readSettings> {
   return readSettings(sources());
+}
+
+/** What a check is given besides the inputs. */
+export function surroundings(): Surroundings {
+  const { settings, problems } = settingsNow();
+  return { hasSession: settings.session !== undefined, problems };
 }
 
 /** What a verb is given. Throws where a setting is wrong. */

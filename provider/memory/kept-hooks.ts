@@ -1,5 +1,14 @@
+/** What a resource wants of a hook that it has. */
+export interface Wanted {
+  /** Whether the resource adopts, and so may have taken the hook over from another. */
+  adopts: boolean;
+  /** The hook's identity as the program declares it; `undefined` where that is not known yet. */
+  identity: string | undefined;
+}
+
 /**
- * The hooks that this process has seen stay: a resource that adopts holds them, and its diff asked for no replace.
+ * Which hooks stay with which resource of the program, as far as the engine's diffs and this process's own acts tell: those
+ * kept by a resource that adopts, those that some resource holds, and those that went to another or are deleted.
  *
  * A hook can stand in the state twice: adopted under a new name, while the entry under the old name is still to be
  * deleted. When the run that adopted it was interrupted in between, only the next one deletes the old entry, and must
@@ -14,6 +23,18 @@ export class KeptHooks {
   /** A refresh has read the hook. It will be diffed for display, which says nothing of the program. */
   noteRead(webhookId: string): void {
     this.refreshed.set(webhookId, (this.refreshed.get(webhookId) ?? 0) + 1);
+  }
+
+  /**
+   * The engine has diffed a resource that has the hook.
+   *
+   * @param wanted `undefined` where the hook does not stay with it
+   * @returns false where another resource has the hook now, so that this one needs a hook of its own
+   */
+  diffed(webhookId: string, wanted: Wanted | undefined): boolean {
+    const ofProgram = this.noteDiff(webhookId, wanted?.adopts === true);
+    if (!ofProgram || wanted?.identity === undefined) return true;
+    return this.hold(webhookId, wanted.identity);
   }
 
   /**

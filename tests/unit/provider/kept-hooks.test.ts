@@ -49,4 +49,23 @@ describe("kept hooks", () => {
     kept.noteRead("1");
     expect([kept.noteDiff("1", true), kept.noteDiff("1", true)]).to.deep.equal([false, true]);
   });
+
+  it("are lost to a resource once another has adopted them, but not by a diff for display", () => {
+    const kept = new KeptHooks();
+    const wanted = { adopts: false, identity: "receive x" };
+    kept.noteRead("1");
+    kept.noteAdopted("1");
+    expect(kept.diffed("1", wanted), "for display").to.equal(true);
+    expect(kept.diffed("1", wanted)).to.equal(false);
+    expect(kept.diffed("1", undefined), "it does not want it").to.equal(true);
+    expect(kept.diffed("1", { ...wanted, identity: undefined }), "not known yet").to.equal(true);
+  });
+
+  it("are kept by a resource that adopts, and held by any that wants them", () => {
+    const kept = new KeptHooks();
+    expect(kept.diffed("1", { adopts: true, identity: "receive x" })).to.equal(true);
+    expect(kept.diffed("2", { adopts: false, identity: "receive y" })).to.equal(true);
+    expect([kept.has("1"), kept.has("2")]).to.deep.equal([true, false]);
+    expect([kept.isHeld("1"), kept.isHeld("2")]).to.deep.equal([true, true]);
+  });
 });
