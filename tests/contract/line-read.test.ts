@@ -3,7 +3,7 @@ import { NoneListedError, WrongLineError } from "../../provider/errors";
 import { lineInputsOf } from "../../provider/line/state";
 import { MalformedError, UnauthorizedError, UnavailableError } from "../../zipwhip";
 import { LIST } from "../support/bench";
-import { entryOf, held, idsIn, lineBench, newLineBench, url } from "../support/line-bench";
+import { entryOf, held, idsIn, lineBench, newLineBench, onLine, url } from "../support/line-bench";
 
 const HOOKS = {
   receive: [url("r1"), url("r2")],
@@ -13,15 +13,7 @@ const HOOKS = {
 
 describe("read of a line", () => {
   const current = lineBench();
-  /** The line as an earlier process has installed it. */
-  const created = async (more = {}) => {
-    const { emulator, line } = current();
-    const state = await newLineBench(emulator, line).create({ hooks: HOOKS, ...more });
-    emulator.clearRequests();
-    return state;
-  };
-  const install = (event: string, name: string, more = {}) =>
-    current().emulator.install(current().line.deviceId, { event, url: url(name), ...more });
+  const { created, install } = onLine(current, HOOKS);
 
   it("looks once, and answers what the state holds where nothing has changed", async () => {
     const { read, calls, line } = current();

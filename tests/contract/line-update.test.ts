@@ -8,21 +8,13 @@ import {
 } from "../../provider/errors";
 import { UnauthorizedError } from "../../zipwhip";
 import { ADD, DELETE, LIST, UPDATE } from "../support/bench";
-import { entryOf, held, idsIn, lineBench, newLineBench, url } from "../support/line-bench";
+import { entryOf, held, idsIn, lineBench, newLineBench, onLine, url } from "../support/line-bench";
 
 const HOOKS = { receive: [url("r1"), url("r2")], send: url("send"), change: url("optout") };
 
 describe("update of a line", () => {
   const current = lineBench();
-  /** The line as an earlier process has installed it. */
-  const created = async (more = {}) => {
-    const { emulator, line } = current();
-    const state = await newLineBench(emulator, line).create({ hooks: HOOKS, ...more });
-    emulator.clearRequests();
-    return state;
-  };
-  const install = (event: string, name: string, more = {}) =>
-    current().emulator.install(current().line.deviceId, { event, url: url(name), ...more });
+  const { created, install } = onLine(current, HOOKS);
 
   it("sends only the difference, keeps ids, and deletes last", async () => {
     const { update, calls, installed, emulator } = current();

@@ -121,6 +121,20 @@ export function lineBench(more: Partial<Settings> = {}): () => LineBench {
   return () => now;
 }
 
+/** What has happened on the line before a test: an earlier process has installed `hooks`, somebody else a single one. */
+export function onLine(current: () => LineBench, hooks: Properties) {
+  return {
+    created: async (more: Properties = {}): Promise<LineState> => {
+      const { emulator, line } = current();
+      const state = await newLineBench(emulator, line).create({ hooks, ...more });
+      emulator.clearRequests();
+      return state;
+    },
+    install: (event: string, name: string, more = {}) =>
+      current().emulator.install(current().line.deviceId, { event, url: url(name), ...more }),
+  };
+}
+
 /** The hooks of a state, a text for each, sorted: what `installed` answers where the state is right. */
 export function held(state: object): string[] {
   return hooksOf({ ...state })

@@ -2,33 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as zipwhip from "../../../sdk";
 import { PROVIDER_TEXT_OF_LINE } from "../../../sdk/provider-text";
-import { clearEnvironment } from "../../support/environment";
 import { thrown } from "../../support/expectations";
+import { mocks, SECRET_MARK } from "../../support/mocks";
 import { SESSION } from "../../support/secrets";
 
 const TYPE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine";
 const HOOKS = { receive: "https://hooks.example.com/a" };
-// What marks a secret on its way to the engine.
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 
 describe("ZipwhipLine", () => {
-  const registered: pulumi.runtime.MockResourceArgs[] = [];
-  let restore = () => {};
-
-  before(async () => {
-    restore = clearEnvironment();
-    await pulumi.runtime.setMocks({
-      newResource: (args) => {
-        registered.push(args);
-        return { id: "299538202", state: { line: "299538202", ...args.inputs } };
-      },
-      call: () => ({}),
-    });
-  });
-  beforeEach(() => {
-    registered.length = 0;
-  });
-  after(() => restore());
+  const registered = mocks(({ inputs }) => ({
+    id: "299538202",
+    state: { line: "299538202", ...inputs },
+  }));
 
   const resolved = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
   const inputsOf = async (resource: zipwhip.ZipwhipLine) => {

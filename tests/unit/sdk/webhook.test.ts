@@ -2,35 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as zipwhip from "../../../sdk";
 import { PROVIDER_TEXT } from "../../../sdk/provider-text";
-import { clearEnvironment } from "../../support/environment";
+import { mocks, SECRET_MARK } from "../../support/mocks";
 import { SESSION } from "../../support/secrets";
 
 const TYPE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook";
 const ARGS = { event: "receive", url: "https://hooks.example.com/a" } as const;
-// What marks a secret on its way to the engine.
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 
 describe("ZipwhipWebhook", () => {
-  const registered: pulumi.runtime.MockResourceArgs[] = [];
-  let restore = () => {};
-
-  before(async () => {
-    restore = clearEnvironment();
-    await pulumi.runtime.setMocks({
-      newResource: (args) => {
-        registered.push(args);
-        const outputs = { type: "message", method: "POST", webhookId: "687557714", line: "299538202" };
-        return { id: args.id || "687557714", state: { ...outputs, ...args.inputs } };
-      },
-      call: () => ({}),
-    });
-  });
-  beforeEach(() => {
-    registered.length = 0;
-  });
-  after(() => {
-    restore();
-  });
+  const outputs = { type: "message", method: "POST", webhookId: "687557714", line: "299538202" };
+  const registered = mocks(({ id, inputs }) => ({
+    id: id || "687557714",
+    state: { ...outputs, ...inputs },
+  }));
 
   const resolved = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
   const inputsOf = async (resource: zipwhip.ZipwhipWebhook) => {
