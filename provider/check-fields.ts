@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 import { redact } from "../zipwhip/redact";
 import { bothNames } from "../zipwhip/setting-names";
 import { sessionProblem } from "../zipwhip/settings";
-import { missingSession } from "./memory/process-memory";
+import { missingSession } from "./missing-session";
 import type { Properties } from "./state";
 import { isUnknown } from "./unknown";
 

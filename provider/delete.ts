@@ -1,5 +1,6 @@
 import type { Context } from "./context";
-import { type Account, guardLine } from "./memory/account";
+import { guardedAccount } from "./guarded-account";
+import type { Account } from "./memory/account";
 import { settleWrite } from "./settle-write";
 import { type Properties, text } from "./state";
 
@@ -9,8 +10,7 @@ import { type Properties, text } from "./state";
  * name.
  */
 export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
-  const account = context.account(text(olds, "session"));
-  guardLine(`hook ${id} is`, text(olds, "line"), account);
+  const account = guardedAccount(`hook ${id} is`, olds, text(olds, "session"), context);
   if (context.kept.has(id)) return;
   const { leaving } = account.memory;
   context.kept.noteDeleting(id);

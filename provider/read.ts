@@ -2,7 +2,7 @@ import { sameUrl } from "../zipwhip/identity";
 import { believeGone } from "./believe-gone";
 import type { Context } from "./context";
 import { NoSuchHookError } from "./errors";
-import { guardLine } from "./memory/account";
+import { guardedAccount } from "./guarded-account";
 import { carried, type HookState, type Properties, stateOf, text } from "./state";
 import { tellOfTwins } from "./twins";
 
@@ -13,8 +13,7 @@ import { tellOfTwins } from "./twins";
  * @param olds the state; without `webhookId` this is a lookup by id, and a hook that is not there is an error
  */
 export async function read(id: string, olds: Properties, context: Context): Promise<HookState | undefined> {
-  const account = context.account(text(olds, "session"));
-  guardLine(`hook ${id} is`, text(olds, "line"), account);
+  const account = guardedAccount(`hook ${id} is`, olds, text(olds, "session"), context);
   const lookup = text(olds, "webhookId") === undefined;
   if (!lookup) account.memory.refreshed.add(id);
   const installed = await account.list.get();

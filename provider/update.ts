@@ -3,7 +3,8 @@ import { change } from "./change";
 import type { Context } from "./context";
 import { changedFields } from "./diff";
 import { GoneError, TakenError } from "./errors";
-import { type Account, guardLine } from "./memory/account";
+import { guardedAccount } from "./guarded-account";
+import type { Account } from "./memory/account";
 import { type HookInputs, type HookState, type Properties, stateOf, text } from "./state";
 
 /**
@@ -16,9 +17,8 @@ export async function update(
   news: HookInputs,
   context: Context,
 ): Promise<HookState> {
-  const account = context.account(news.session);
+  const account = guardedAccount(`hook ${id} is`, olds, news.session, context);
   const line = text(olds, "line") ?? account.line;
-  guardLine(`hook ${id} is`, line, account);
   const changes = changesTo({ ...olds }, news);
   if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
   if (changes !== undefined) await change(id, changes, account);

@@ -1,6 +1,6 @@
 import type { Context } from "../context";
 import { remove } from "../delete";
-import { guardLine } from "../memory/account";
+import { guardedAccount } from "../guarded-account";
 import { type Properties, text } from "../state";
 import { hooksOf } from "./state";
 
@@ -9,8 +9,7 @@ import { hooksOf } from "./state";
  * only where an `up` was told so.
  */
 export async function removeLine(olds: Properties, context: Context): Promise<void> {
-  const account = context.account(text(olds, "session"));
-  guardLine("the hooks are", text(olds, "line"), account);
+  guardedAccount("the hooks are", olds, text(olds, "session"), context);
   const hooks = hooksOf(olds).filter(({ stranger }) => !stranger);
   const results = await Promise.allSettled(hooks.map(({ webhookId }) => remove(webhookId, olds, context)));
   const failed = results.find((result) => result.status === "rejected");

@@ -2,7 +2,7 @@ import type { Hook } from "../../zipwhip";
 import { sameUrl, showUrl } from "../../zipwhip/identity";
 import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
-import { guardLine } from "../memory/account";
+import { guardedAccount } from "../guarded-account";
 import { type Properties, text } from "../state";
 import { tellOfTwins } from "../twins";
 import { hooksOf, type LineState, lineStateOf } from "./state";
@@ -14,9 +14,8 @@ import { hooksOf, type LineState, lineStateOf } from "./state";
  * @param olds the state; without hooks this is a lookup, which answers all that is installed
  */
 export async function readLine(olds: Properties, context: Context): Promise<LineState> {
-  const account = context.account(text(olds, "session"));
+  const account = guardedAccount("the hooks are", olds, text(olds, "session"), context);
   const line = text(olds, "line");
-  guardLine("the hooks are", line, account);
   const lookup = olds.hooks === undefined;
   const known = hooksOf(olds);
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);

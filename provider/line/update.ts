@@ -3,7 +3,7 @@ import { showUrl } from "../../zipwhip/identity";
 import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
 import { LinePartialFailureError } from "../errors";
-import { guardLine } from "../memory/account";
+import { guardedAccount } from "../guarded-account";
 import { type HookInputs, type Properties, text } from "../state";
 import { carryOut, refuseStrangers } from "./carry-out";
 import { planLine } from "./plan";
@@ -20,9 +20,8 @@ export async function updateLine(
   news: LineInputs,
   context: Context,
 ): Promise<LineState> {
-  const account = context.account(news.session);
+  const account = guardedAccount("the hooks are", olds, news.session, context);
   const line = text(olds, "line") ?? account.line;
-  guardLine("the hooks are", line, account);
   const known = hooksOf(olds).filter(({ webhookId }) => !context.kept.isLost(webhookId));
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
   const installed = await account.list.get();

@@ -1,7 +1,6 @@
 import type { ZipwhipClient } from "../../zipwhip";
 import type { Clock } from "../../zipwhip/transport/clock";
 import type { Transport } from "../../zipwhip/transport/transport";
-import { WrongLineError } from "../errors";
 import type { LineMemory } from "./line-memory";
 import type { SharedList } from "./shared-list";
 
@@ -14,10 +13,4 @@ export interface Account {
   clock: Clock;
   /** The session's line, where the session tells. */
   line: string | undefined;
-}
-
-/** Refuses a session of another line than the hook's: on a foreign line every hook would look gone. */
-export function guardLine(what: string, hooksLine: string | undefined, account: Account): void {
-  if (hooksLine === undefined || account.line === undefined || hooksLine === account.line) return;
-  throw new WrongLineError(what, hooksLine, account.line);
 }

@@ -1,8 +1,8 @@
 import { SettingError, ZipwhipClient } from "../../zipwhip";
-import { bothNames } from "../../zipwhip/setting-names";
 import type { Settings } from "../../zipwhip/settings";
 import { type Clock, SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
 import { Transport } from "../../zipwhip/transport/transport";
+import { missingSession } from "../missing-session";
 import type { Account } from "./account";
 import { KeptHooks } from "./kept-hooks";
 import { LineMemory } from "./line-memory";
@@ -42,11 +42,6 @@ export class ProcessMemory {
     const tell = this.tell === undefined ? {} : { tell: this.tell };
     return new Transport({ ...settings, clock: this.clock, ...tell });
   }
-}
-
-/** What to say where no session is given. */
-export function missingSession(): string {
-  return `no session: set ${bothNames("session")}, or the hook's \`session\`; it is what user/login answers`;
 }
 
 function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
