@@ -1,16 +1,15 @@
 import { expect } from "chai";
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
-import type { Context } from "../../provider/context";
 import { create } from "../../provider/create";
 import { remove } from "../../provider/delete";
-import { ProcessMemory } from "../../provider/memory/process-memory";
 import { read } from "../../provider/read";
 import type { HookInputs, HookState } from "../../provider/state";
 import { update } from "../../provider/update";
-import { DEFAULTS, type Settings } from "../../zipwhip/settings";
-import { FakeClock } from "./clock";
+import type { Settings } from "../../zipwhip/settings";
+import type { FakeClock } from "./clock";
 import { expectOneLine, expectPlain, rejection } from "./expectations";
 import { expectWithout } from "./secrets";
+import { newVerbContext, takeCalls } from "./verb-context";
 
 /** What a program declares, checked. */
 export const WANTED: HookInputs = {
@@ -42,11 +41,7 @@ export interface Bench {
 
 /** A process of its own, as the engine starts one per operation. */
 export function newBench(emulator: Emulator, line: Line, more: Partial<Settings> = {}): Bench {
-  const clock = new FakeClock();
-  const settings: Settings = { ...DEFAULTS, apiUrl: emulator.url, session: line.session, ...more };
-  const told: string[] = [];
-  const memory = new ProcessMemory(clock, (line) => told.push(line));
-  const context: Context = { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
+  const { context, clock, settings, told } = newVerbContext(emulator, line, more);
   const plain = async <T>(verb: Promise<T>) => {
     const result = await verb;
     if (result !== undefined) expectPlain(result);
@@ -62,11 +57,7 @@ export function newBench(emulator: Emulator, line: Line, more: Partial<Settings>
     read: (id, olds) => plain(read(id, { ...olds }, context)),
     update: (id, olds, news = {}) => plain(update(id, { ...olds }, { ...WANTED, ...news }, context)),
     remove: (id, olds = {}) => remove(id, { line: line.deviceId, ...olds }, context),
-    calls: () => {
-      const calls = emulator.requests().map(({ path }) => path.slice(1));
-      emulator.clearRequests();
-      return calls;
-    },
+    calls: () => takeCalls(emulator),
     ids: () => emulator.hooks(line.deviceId).map(({ webhookId }) => webhookId),
     refused: async (verb) => {
       const error = await rejection(verb);

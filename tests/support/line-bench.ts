@@ -9,12 +9,12 @@ import { diffLine } from "../../provider/line/diff";
 import { readLine } from "../../provider/line/read";
 import { hooksOf, type LineHook, type LineInputs, type LineState } from "../../provider/line/state";
 import { updateLine } from "../../provider/line/update";
-import { ProcessMemory } from "../../provider/memory/process-memory";
 import type { HookInputs, HookState, Properties } from "../../provider/state";
-import { DEFAULTS, type Settings } from "../../zipwhip/settings";
-import { FakeClock } from "./clock";
+import type { Settings } from "../../zipwhip/settings";
+import type { FakeClock } from "./clock";
 import { expectOneLine, expectPlain, rejection } from "./expectations";
 import { expectWithout } from "./secrets";
+import { newVerbContext, takeCalls } from "./verb-context";
 
 /** A token in every URL that `url` makes, which no error may quote. */
 export const TOKEN = "t0ken-4711";
@@ -55,11 +55,7 @@ export interface LineBench {
 
 /** A process of its own, as the engine starts one per operation. */
 export function newLineBench(emulator: Emulator, line: Line, more: Partial<Settings> = {}): LineBench {
-  const clock = new FakeClock();
-  const settings: Settings = { ...DEFAULTS, apiUrl: emulator.url, session: line.session, ...more };
-  const told: string[] = [];
-  const memory = new ProcessMemory(clock, (text) => told.push(text));
-  const context: Context = { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
+  const { context, clock, settings, told } = newVerbContext(emulator, line, more);
   const hooks = () => emulator.hooks(line.deviceId);
   const plain = async (verb: Promise<LineState>) => {
     const state = await verb;
@@ -80,11 +76,7 @@ export function newLineBench(emulator: Emulator, line: Line, more: Partial<Setti
     createHook: (inputs) =>
       create({ type: "message", event: "receive", url: url("single"), method: "POST", ...inputs }, context),
     removeHook: (state) => remove(state.webhookId, { ...state }, context),
-    calls: () => {
-      const calls = emulator.requests().map(({ path }) => path.slice(1));
-      emulator.clearRequests();
-      return calls;
-    },
+    calls: () => takeCalls(emulator),
     installed: () => hooks().map(textOf).sort(),
     ids: () =>
       hooks()

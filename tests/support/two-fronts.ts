@@ -4,6 +4,7 @@ import type * as hookModule from "../../provider/dynamic";
 import type * as lineModule from "../../provider/dynamic-line";
 import type { Properties } from "../../provider/state";
 import { clearEnvironment } from "./environment";
+import { takeCalls } from "./verb-context";
 
 /** Both front ends, as one provider process has them. */
 export interface Front {
@@ -59,11 +60,7 @@ export function twoFronts() {
     emulator: () => emulator,
     line: () => line,
     /** The calls that the emulator received since the last look, in order. */
-    calls: () => {
-      const paths = emulator.requests().map(({ path }) => path.slice(1));
-      emulator.clearRequests();
-      return paths;
-    },
+    calls: () => takeCalls(emulator),
     /** The installed hooks' ids, sorted. */
     ids: () =>
       emulator
