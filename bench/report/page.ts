@@ -76,9 +76,9 @@ const HEAD = `# How fast it is
 
 Written by \`npm run bench\`; do not edit.
 
-With a file or an object store as backend, the engine writes all of the state at every step: its time grows with the square of
-the number of resources, whatever the provider does. A single hook can be at that floor, not below it; below it is only who
-has fewer resources. So: some hundred hooks in a stack, \`ZipwhipWebhook\`; more, \`ZipwhipLine\`, or more stacks.`;
+With a file or an object store as backend, the engine writes all of the state at every step, whatever the provider does: the
+more resources, the more there is to write each time. A single hook can be at that floor, not below it; below it is only who
+has fewer resources: with \`ZipwhipLine\`, or with more stacks.`;
 
 const METHOD = `## How it is measured
 
