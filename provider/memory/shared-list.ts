@@ -44,7 +44,7 @@ export class SharedList {
   /** Notes an own write: the hook as it now is, or that it is gone. */
   note(webhookId: string, hook: Hook | undefined): void {
     this.own.set(webhookId, hook);
-    this.current = this.current?.then((hooks) => apply(new Map(hooks), webhookId, hook));
+    this.current = this.current?.then((hooks) => apply(hooks, webhookId, hook));
     // Who awaits it handles its failure.
     this.current?.catch(() => undefined);
   }
