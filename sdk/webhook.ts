@@ -46,6 +46,7 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
    * @param name the resource's name in the program
    * @param id the service's webhookId
    * @param state `session`, where the hook is of another line than that of the settings
+   * @param opts Pulumi's options; `additionalSecretOutputs: ["url"]` where the URL holds a token
    * @throws at preview and up, where no such hook is installed on the line
    *
    * @example
@@ -57,7 +58,9 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
     state: Pick<ZipwhipWebhookArgs, "session"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): ZipwhipWebhook {
-    return new ZipwhipWebhook(name, state as ZipwhipWebhookArgs, { ...opts, id });
+    // The engine keeps what is read as inputs, too, and hides there only what was a secret input.
+    const hidden = opts.additionalSecretOutputs?.includes("url") ? { url: pulumi.secret("") } : {};
+    return new ZipwhipWebhook(name, { ...hidden, ...state } as ZipwhipWebhookArgs, { ...opts, id });
   }
 
   /** Whether the object is a `ZipwhipWebhook`, also of another copy of this package. */
