@@ -1,4 +1,6 @@
+import { UnauthorizedError } from "../zipwhip";
 import type { Context } from "./context";
+import { OwnSessionError } from "./errors";
 import { guardedAccount } from "./guarded-account";
 import type { Account } from "./memory/account";
 import { settleWrite } from "./settle-write";
@@ -23,7 +25,8 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
     await end;
   } catch (error) {
     context.kept.noteStays(id);
-    throw error;
+    const own = text(olds, "session") !== undefined;
+    throw own && error instanceof UnauthorizedError ? new OwnSessionError(id, { cause: error }) : error;
   } finally {
     leaving.delete(id);
   }

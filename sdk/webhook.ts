@@ -60,7 +60,8 @@ export class ZipwhipWebhook extends pulumi.CustomResource {
   ): ZipwhipWebhook {
     // The engine keeps what is read as inputs, too, and hides there only what was a secret input.
     const hidden = opts.additionalSecretOutputs?.includes("url") ? { url: pulumi.secret("") } : {};
-    return new ZipwhipWebhook(name, { ...hidden, ...state } as ZipwhipWebhookArgs, { ...opts, id });
+    const args: Partial<ZipwhipWebhookArgs> = { ...hidden, ...state };
+    return new ZipwhipWebhook(name, args as ZipwhipWebhookArgs, { ...opts, id });
   }
 
   /** Whether the object is a `ZipwhipWebhook`, also of another copy of this package. */

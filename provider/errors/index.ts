@@ -6,6 +6,7 @@ export { LinePartialFailureError } from "./line-partial-failure";
 export { NoSuchHookError } from "./no-such-hook";
 export { NoneInstalledError } from "./none-installed";
 export { NoneListedError } from "./none-listed";
+export { OwnSessionError } from "./own-session";
 export { PartialFailureError } from "./partial-failure";
 export { RefusedHooksError } from "./refused-hooks";
 export { SeveralIdenticalError } from "./several-identical";

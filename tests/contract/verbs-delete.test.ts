@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UnsettledError, WrongLineError } from "../../provider/errors";
+import { OwnSessionError, UnsettledError, WrongLineError } from "../../provider/errors";
 import { RefusedError, UnauthorizedError } from "../../zipwhip";
 import { ADD, bench, DELETE, LIST, newBench, sentTo, times, WANTED } from "../support/bench";
 
@@ -114,6 +114,20 @@ describe("delete", () => {
     emulator.logout(line.session);
     expect(await refused(remove(id))).to.be.instanceOf(UnauthorizedError);
     expect(calls()).to.deep.equal([DELETE]);
+  });
+
+  it("says how to get rid of a hook whose own session is dead", async () => {
+    const { remove, refused, emulator, line, ids } = current();
+    const id = installed();
+    const own = emulator.login(line.number);
+    emulator.logout(own);
+    const error = await refused(remove(id, { line: line.deviceId, session: own }));
+    expect(error).to.be.instanceOf(OwnSessionError);
+    expect(error.message)
+      .to.contain(`It was hook ${id}'s own session`)
+      .and.to.contain("declare it once more");
+    expect(error.message).not.to.contain(own.slice(0, 8));
+    expect(ids()).to.deep.equal([id]);
   });
 
   it("refuses a session of another line, and sends nothing", async () => {
