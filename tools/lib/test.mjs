@@ -47,8 +47,10 @@ export async function main(args) {
     const files = (chosen.length > 0 ? chosen : places.flatMap(listTests)).filter(within);
     if (files.length === 0) continue;
     console.log(`\n${places.join(", ")}`);
-    const counts = await mocha([...options, ...others, ...files]);
+    const start = Date.now();
+    const { seconds, ...counts } = await mocha([...options, ...others, ...files]);
     for (const name of Object.keys(sum)) sum[name] += counts[name];
+    console.log(`${Math.round((Date.now() - start) / 1000)} s${slowest(seconds)}`);
   }
   const pending = sum.pending > 0 ? `, ${sum.pending} skipped` : "";
   console.log(`${sum.passes} passed, ${sum.failures} failed${pending}`);
@@ -62,13 +64,20 @@ async function mocha(args) {
     const code = await start(args, { ...process.env, TEST_COUNTS_FILE: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
-      : { passes: 0, failures: 0, pending: 0 };
+      : { passes: 0, failures: 0, pending: 0, seconds: {} };
     // A run that ended badly without a failed test: a file that does not load, an error after the last test.
     if (code !== 0 && counts.failures === 0) counts.failures = 1;
     return counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The files that took longest, which is where a suite is made quicker. */
+function slowest(seconds) {
+  const files = Object.entries(seconds).sort(([, one], [, other]) => other - one);
+  const long = files.filter(([, time]) => time >= 5).slice(0, 12);
+  return long.map(([file, time]) => `\n  ${Math.round(time)} s in ${file}`).join("");
 }
 
 function start(args, env) {
