@@ -1,4 +1,5 @@
 import type { Service } from "../service/service";
+import type { Store } from "../stores/store";
 
 /** What is done to the hooks, in this order. */
 export const OPERATIONS = ["up", "up again", "preview", "refresh", "destroy"] as const;
@@ -28,6 +29,8 @@ export interface Place {
   service: Service;
   /** One for each line. */
   sessions: string[];
+  /** Where a state is kept, if not in the folder. */
+  store: Store | undefined;
 }
 
 /** One way to have hooks installed: a column of the tables. */

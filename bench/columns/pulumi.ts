@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineEnvironment } from "../../tools/lib/engine-environment.mjs";
 import { watchProvider } from "../measure/peak-memory";
@@ -34,7 +34,7 @@ async function deploy(project: string, place: Place): Promise<Deployment> {
   cpSync(join(PROJECTS, project), cwd, { recursive: true });
   writeFileSync(join(place.folder, "hooks.json"), JSON.stringify(declaredHooks(place.hooks)));
   symlinkSync(MODULES, join(cwd, "node_modules"), "dir");
-  const env = environmentOf(place, backend);
+  const env = environmentOf(place, place.store?.url ?? backend);
   await timed(PULUMI, ["stack", "init", STACK, "--non-interactive"], { cwd, env });
   return {
     run: (operation) =>
@@ -48,12 +48,13 @@ async function deploy(project: string, place: Place): Promise<Deployment> {
   };
 }
 
-function environmentOf({ service, sessions }: Place, backend: string): NodeJS.ProcessEnv {
+function environmentOf({ service, sessions, store }: Place, backend: string): NodeJS.ProcessEnv {
   const env = engineEnvironment({ backend, passphrase: "bench" });
   for (const name of Object.keys(env)) if (name.startsWith("ZIPWHIP_")) delete env[name];
   const [session = ""] = sessions;
   return {
     ...env,
+    ...store?.env,
     PULUMI_STACK: STACK,
     ZIPWHIP_API_URL: service.url,
     ZIPWHIP_SESSION: session,
@@ -62,7 +63,8 @@ function environmentOf({ service, sessions }: Place, backend: string): NodeJS.Pr
 }
 
 // The file is JSON without blanks: what a resource is alone, it is in the file.
-function hookBytes(file: string): number {
+function hookBytes(file: string): number | undefined {
+  if (!existsSync(file)) return undefined;
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8"));
   const resources: { type: string }[] = checkpoint.latest?.resources ?? [];
   const hooks = resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));

@@ -36,7 +36,7 @@ export function readResults(file: string): Results | undefined {
   }
 }
 
-export function writeResults(file: string, results: Results): void {
+export function writeResults(file: string, results: object): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
 }

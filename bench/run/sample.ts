@@ -1,4 +1,5 @@
 import type { Operation } from "../columns/column";
+import type { Traffic } from "../stores/store";
 
 /** One run of one operation: what everything is computed from. */
 export interface Sample {
@@ -16,4 +17,6 @@ export interface Sample {
   peakMemory?: number;
   /** What the state held of each hook after the operation. */
   stateBytesPerHook?: number;
+  /** To and from the store of states, where there is a wire to it. */
+  traffic?: Traffic;
 }

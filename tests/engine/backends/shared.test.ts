@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
+import { type Backend, startPostgres, startS3 } from "../../../tools/backends/servers";
 import { declareLine, installed } from "../line/declare-line";
 import { counts, receiver } from "../support/bed";
 import { Stack } from "../support/stack";
-import { type Backend, startPostgres, startS3 } from "./servers";
 
 const STORES: [name: string, start: () => Promise<Backend | undefined>, missing: string][] = [
   ["PostgreSQL", startPostgres, "PostgreSQL's programs (Debian: apt-get install postgresql)"],

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import execa from "execa";
+import type { SharedBackend } from "../../../tools/backends/servers";
 import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
 import { endHost, serveProgram } from "./warm-host";
 
@@ -34,14 +35,6 @@ export interface StateResource {
   id?: string;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
-}
-
-/** A store of states that several machines share. */
-export interface SharedBackend {
-  /** What PULUMI_BACKEND_URL is set to. */
-  url: string;
-  /** What the store needs besides. */
-  env: Record<string, string>;
 }
 
 /** A Pulumi project with one stack, in a temporary folder, run by the real engine over a file backend. */

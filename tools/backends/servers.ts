@@ -4,10 +4,19 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import execa from "execa";
-import type { SharedBackend } from "../support/stack";
 
-/** A store of states that the test has started. */
+/** A store of states that several machines share. */
+export interface SharedBackend {
+  /** What PULUMI_BACKEND_URL is set to. */
+  url: string;
+  /** What the store needs besides. */
+  env: Record<string, string>;
+}
+
+/** A store of states that was started here. */
 export interface Backend extends SharedBackend {
+  /** Where it listens on 127.0.0.1. */
+  port: number;
   stop(): Promise<void>;
 }
 
@@ -37,6 +46,7 @@ export async function startPostgres(): Promise<Backend | undefined> {
   return {
     url: `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`,
     env: {},
+    port,
     stop: async () => {
       server.kill("SIGINT");
       await server;
@@ -55,6 +65,7 @@ export async function startS3(): Promise<Backend | undefined> {
   return {
     url: `s3://states?region=us-east-1&endpoint=${address}&s3ForcePathStyle=true`,
     env: { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_EC2_METADATA_DISABLED: "true" },
+    port,
     stop: async () => {
       server.kill("SIGTERM");
       await server;
