@@ -39,11 +39,14 @@ function ofDeclared(wanted: Declaration, look: Look, refreshed: boolean): string
   const all = look.stateAfter.filter((kept) => kept.name === name);
   const [own] = all;
   if (own === undefined || all.length > 1) return [`${name} is ${all.length} times in the state`];
-  const hook = find(own.id, look.after);
-  const drifted = !refreshed && sameText(hook, find(own.id, look.before)) && wasHeld(own, look);
-  if (drifted) return [];
-  if (hook === undefined)
+  const installed = find(own.id, look.after);
+  const before = find(own.id, look.before);
+  const held = refreshed ? undefined : look.stateBefore.find(({ id }) => id === own.id);
+  if (installed === undefined) {
+    if (held !== undefined && before === undefined) return [];
     return [`LOST: ${name} (${own.id}) is declared and in the state, but not installed`];
+  }
+  const hook = asTheRunSaw(installed, before, held);
   return [
     ...(areTwins(hook, wanted) && hook.method === wanted.method
       ? []
@@ -70,14 +73,18 @@ function sameAsState(hook: LineHook, { id, outputs }: Kept): boolean {
   );
 }
 
-function wasHeld({ id }: Kept, { stateBefore }: Look): boolean {
-  return stateBefore.some((kept) => kept.id === id);
+// A run without a refresh believes its state, and sends what differs from that: a drift in one property stays while
+// another is changed.
+function asTheRunSaw(hook: LineHook, before: LineHook | undefined, held: Kept | undefined): LineHook {
+  if (before === undefined || held === undefined) return hook;
+  const { url, method } = held.outputs;
+  return {
+    ...hook,
+    url: hook.url === before.url ? String(url) : hook.url,
+    method: hook.method === before.method ? String(method) : hook.method,
+  };
 }
 
 function find(id: string, hooks: readonly LineHook[]): LineHook | undefined {
   return hooks.find(({ webhookId }) => webhookId === id);
-}
-
-function sameText(one: LineHook | undefined, other: LineHook | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -9,12 +9,13 @@ export function areTwins(one: Omit<LineHook, "webhookId">, other: Omit<LineHook,
   return one.line === other.line && identical(one, other);
 }
 
-/** What a run has added beside an identical hook that was there all the time. */
+/** What a run has added beside an identical hook that was there all the time, or that it has added itself. */
 export function addedBeside({ before, after, byHand }: Look): Pair[] {
   if (byHand) return [];
   const there = new Map(before.map((hook) => [hook.webhookId, hook]));
   return pairsOf(after).flatMap((pair): Pair[] => {
     const [older, newer] = there.has(pair[0]) ? pair : [pair[1], pair[0]];
+    if (!there.has(older) && !there.has(newer)) return [[newer, older]];
     const old = there.get(older);
     const stayed = old?.url === after.find(({ webhookId }) => webhookId === older)?.url;
     return old !== undefined && stayed && !there.has(newer) ? [[newer, older]] : [];

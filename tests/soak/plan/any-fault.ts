@@ -7,7 +7,12 @@ export const TIMEOUT_MS = 1_000;
 /** The longest that an effect comes after its request. */
 export const LATEST_MS = 1_600;
 
-const ENDPOINTS = ["webhook/add", "webhook/update", "webhook/delete", "webhook/list", "*"] as const;
+// The add counts most: it is what can double a hook.
+const endpoint = fc.oneof(
+  { weight: 4, arbitrary: fc.constant("webhook/add" as const) },
+  { weight: 2, arbitrary: fc.constantFrom("webhook/update" as const, "webhook/delete" as const) },
+  { weight: 2, arbitrary: fc.constantFrom("webhook/list" as const, "*" as const) },
+);
 
 const PAGE = "<html><head><title>502</title></head><body>Bad Gateway</body></html>";
 
@@ -70,14 +75,14 @@ const refusal = fc.oneof(
 
 const rule = {
   when: fc.constantFrom("before", "after"),
-  skip: fc.nat(3),
+  skip: fc.constantFrom(0, 0, 0, 1, 2, 3),
   times: fc.oneof(
     { weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) },
     { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
   ),
 };
 
-const where = fc.record({ endpoint: fc.constantFrom(...ENDPOINTS), ...rule });
+const where = fc.record({ endpoint, ...rule });
 
 const answer = fc.tuple(where, kind).map(([met, what]) => ({ ...met, ...what }) as Fault);
 
