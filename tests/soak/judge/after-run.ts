@@ -12,8 +12,20 @@ export function complaintsAfter(look: Look, service: Service, secrets: readonly 
       ? writesOf(look).map((path) => `${verb} has sent ${path}`)
       : []),
     ...addedBeside(look).map(([id, other]) => `DOUBLED: ${id} was added beside ${other}`),
+    ...dropped(look),
     ...strangers(look, service),
   ];
+}
+
+// Not to know of a hook any more is the first half of losing it. Only a killed engine cannot help it.
+function dropped({ stateBefore, stateAfter, before, after, killed, byHand }: Look): string[] {
+  if (killed || byHand) return [];
+  const held = new Set(stateAfter.map(({ id }) => id));
+  const there = new Set(before.map(({ webhookId }) => webhookId));
+  const stayed = new Set(after.map(({ webhookId }) => webhookId).filter((id) => there.has(id)));
+  return stateBefore
+    .filter(({ id }) => stayed.has(id) && !held.has(id))
+    .map(({ name, id }) => `DROPPED: ${name} (${id}) is installed, and in the state no more`);
 }
 
 function strangers(look: Look, service: Service): string[] {
