@@ -13,6 +13,8 @@ export class Runs {
   readonly log: string[] = [];
   /** How often the engine could not read its own state. */
   unreadable = 0;
+  /** How often the engine hung. */
+  hung = 0;
   /** Settings for the next run only. */
   once: Record<string, string> = {};
   /** To be set where somebody does something by hand in the course of a run. */
@@ -53,12 +55,13 @@ export class Runs {
       stateAfter,
       pending,
       requests: emulator.requests(),
-      killed: interrupter?.killed === true,
+      killed: ran.hung || interrupter?.killed === true,
       byHand: this.byHand,
     };
     this.looks.push(look);
     this.complaints.push(...complaintsAfter(look, service, secrets), ...complaintsAfterSuccess(look));
     this.note(look, text, interrupter?.signalled);
+    if (ran.hung) this.hung++;
     if (await this.unlock(look)) return this.run(args, timeoutS);
     this.once = {};
     return look;

@@ -63,7 +63,11 @@ class Trial {
     }
     return {
       complaints: [...new Set(complaints)],
-      remedies: [...this.remedies, ...Array<string>(this.runs.unreadable).fill("delete the empty .attrs")],
+      remedies: [
+        ...this.remedies,
+        ...Array<string>(this.runs.unreadable).fill("delete the empty .attrs"),
+        ...Array<string>(this.runs.hung).fill("Ctrl-C, since the engine hung"),
+      ],
       commands: looks.length,
       requests: looks.reduce((sum, { requests }) => sum + requests.length, 0),
       interruptions: this.interruptions,
