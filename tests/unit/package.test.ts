@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
@@ -60,5 +61,13 @@ describe("what is installed", () => {
       .map(([path]) => path);
     // protobufjs comes with Pulumi itself, esbuild with tsx, for development.
     expect(scripted).to.have.members(["node_modules/esbuild", "node_modules/protobufjs"]);
+  });
+
+  it("has a receiver that needs no Pulumi", () => {
+    const program = `require("pulumi-zipwhip/receiver"); console.log(Object.keys(require.cache).join("\\n"))`;
+    const loaded = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" });
+    expect(loaded)
+      .to.contain("ipaddr.js")
+      .and.not.to.match(/@pulumi|axios/);
   });
 });

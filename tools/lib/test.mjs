@@ -19,6 +19,7 @@ const LONG = [
   "tests/faults/canary",
   "tests/faults/concurrent",
   "tests/faults/interrupt",
+  "tests/faults/receiver",
   "tests/faults/soak.test.ts",
 ];
 // Three for two cores: fault tests mostly wait, engine tests mostly compute. Contract tests set small time-outs, which a

@@ -33,7 +33,9 @@ describe("bench: the cost model", () => {
     const curve = curveThrough(points);
     const best = cheapestSize(curve);
     const each = (hooks: number) => secondsFor(curve, hooks) / hooks;
-    expect(each(best)).to.be.below(each(best * 0.9)).and.below(each(best * 1.1));
+    expect(each(best))
+      .to.be.below(each(best * 0.9))
+      .and.below(each(best * 1.1));
   });
 });
 

@@ -1,0 +1,48 @@
+import type { HookEvent } from "../zipwhip/hook";
+import type { Message, OptOut } from "../zipwhip/payload";
+
+/** What each event brings. */
+export type Delivered = { [event in Exclude<HookEvent, "change">]: Message } & { change: OptOut };
+
+/** What handles the deliveries of an event. What it throws has the service deliver again. */
+export type Handler<Event extends HookEvent> = (payload: Delivered[Event]) => unknown;
+
+/** A request to a receiver, whoever has taken it. */
+export interface Incoming {
+  method: string;
+  /** With or without query. */
+  path: string;
+  header(
+    name: "content-type" | "content-length" | "content-encoding" | "x-forwarded-for",
+  ): string | undefined;
+  /** Who has connected; undefined where the host does not tell. */
+  peer: string | undefined;
+  /** @throws BodyProblem, BodyParsedError */
+  body(limits: { maxBytes: number; timeoutMs: number }): Promise<string> | string;
+}
+
+/** What is answered. */
+export interface Answer {
+  status: number;
+  /** For whoever looks at it by hand. */
+  text: string;
+  headers?: Record<string, string>;
+}
+
+/** A body that did not come whole: it is too long, too slow, or was cut off. */
+export class BodyProblem extends Error {
+  override readonly name = "BodyProblem";
+
+  constructor(
+    readonly status: 400 | 408 | 413,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** By what a delivery is known again: a progress comes once for each status. */
+export function keyOf(event: HookEvent, payload: Message | OptOut): string {
+  const { id, messageId, statusCode, eventDate, contact } = payload as Partial<Message & OptOut>;
+  return [event, id ?? messageId ?? `${contact} ${eventDate}`, statusCode ?? ""].join(" ");
+}
