@@ -46,7 +46,7 @@ function ofDeclared(wanted: Declaration, look: Look, refreshed: boolean): string
     if (held !== undefined && before === undefined) return [];
     return [`LOST: ${name} (${own.id}) is declared and in the state, but not installed`];
   }
-  const hook = asTheRunSaw(installed, before, held);
+  const hook = asTheRunSaw(installed, before, held, wanted);
   return [
     ...(areTwins(hook, wanted) && hook.method === wanted.method
       ? []
@@ -75,13 +75,18 @@ function sameAsState(hook: LineHook, { id, outputs }: Kept): boolean {
 
 // A run without a refresh believes its state, and sends what differs from that: a drift in one property stays while
 // another is changed.
-function asTheRunSaw(hook: LineHook, before: LineHook | undefined, held: Kept | undefined): LineHook {
+function asTheRunSaw(
+  hook: LineHook,
+  before: LineHook | undefined,
+  held: Kept | undefined,
+  wanted: Declaration,
+): LineHook {
   if (before === undefined || held === undefined) return hook;
   const { url, method } = held.outputs;
   return {
     ...hook,
-    url: hook.url === before.url ? String(url) : hook.url,
-    method: hook.method === before.method ? String(method) : hook.method,
+    url: hook.url === before.url && !sameUrl(hook.url, wanted.url) ? String(url) : hook.url,
+    method: hook.method === before.method && hook.method !== wanted.method ? String(method) : hook.method,
   };
 }
 
