@@ -1,5 +1,6 @@
 import { DEFAULT_METHOD, METHODS } from "pulumi-zipwhip/api";
 import { InputError } from "./input-error";
+import type { Profile } from "./messages/payload";
 
 /** How a call that fails is answered. `status` and `response` are the answer's; `text` is its wording as plain text. */
 export interface FailureAnswer {
@@ -38,6 +39,20 @@ export interface Choices {
   unknownDelete: "fails" | "succeeds";
   /** The response of a user/logout that worked. */
   logoutResponse: unknown;
+  /** How deliveries write numbers, dates and headers: as the page of 2015, or as that of 2020. */
+  deliveryProfile: Profile;
+  /** Where deliveries go. To other machines only when it is asked for: urls of examples belong to somebody. */
+  deliverTo: "this machine" | "anywhere";
+  /** For how long an answer to a delivery is waited for, in ms. */
+  deliveryTimeoutMs: number;
+  /** Whether a receiver's certificate has to be good. */
+  checkCertificates: boolean;
+  /** Seconds from each failed attempt to the next; the last stands for all that follow, until 72 hours are over. */
+  retryAfterS: number[];
+  /** What a hook with the method GET is sent: the payload's fields as a query, or nothing. */
+  getDelivers: "query" | "nothing";
+  /** Whether the event change, a STOP that arrives, fires receive as well. */
+  stopIsAlsoReceived: boolean;
 }
 
 interface Choice<Value> {
@@ -127,6 +142,44 @@ export const CHOICES: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
     says: "any JSON value",
     holds: (value) => value !== undefined,
   },
+  deliveryProfile: {
+    why: "both are documented; the page of 2015 is the one that could be had whole",
+    value: "2015",
+    ...oneOf("2015", "2020"),
+  },
+  deliverTo: {
+    why: "the service delivers anywhere; a stand-in must not, unless it is told",
+    value: "this machine",
+    ...oneOf("this machine", "anywhere"),
+  },
+  deliveryTimeoutMs: {
+    why: "nobody knows how long the service waits",
+    value: 10_000,
+    says: "a whole number of milliseconds above 0",
+    holds: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 31,
+  },
+  checkCertificates: {
+    why: "whether the service checks them is not documented; a receiver that passes the check is safe either way",
+    value: true,
+    ...oneOf(true, false),
+  },
+  retryAfterS: {
+    why: "all that is known is that it goes on for 72 hours",
+    value: [10, 60, 300, 900, 3_600],
+    says: "a list of seconds above 0, one at least",
+    holds: (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "number" && one > 0),
+  },
+  getDelivers: {
+    why: "no client was ever seen to have a hook with GET",
+    value: "query",
+    ...oneOf("query", "nothing"),
+  },
+  stopIsAlsoReceived: {
+    why: "not known; a text that says STOP has arrived, so it is the likelier",
+    value: true,
+    ...oneOf(true, false),
+  },
 };
 
 const VERBS: readonly unknown[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -151,7 +204,7 @@ function isChoice(name: string): name is keyof Choices {
   return Object.hasOwn(CHOICES, name);
 }
 
-function oneOf(...words: readonly string[]) {
+function oneOf(...words: readonly (string | boolean)[]) {
   return {
     says: `one of ${words.join(", ")}`,
     holds: (value: unknown) => words.some((one) => one === value),

@@ -1,8 +1,11 @@
 import { type Choices, choose, defaultChoices } from "./choices";
-import type { Controls, LineSummary } from "./emulator";
+import type { Controls, LineSummary, Simulated } from "./emulator";
 import { checkFault } from "./faults/check";
 import { waiting } from "./faults/queue";
+import { whole } from "./fields";
 import { InputError } from "./input-error";
+import { burst } from "./messages/burst";
+import { type SimulateOptions, simulate } from "./messages/simulate";
 import { entries } from "./requests/log";
 import { maskSession } from "./requests/mask";
 import { editByHand, hooksOf, installByHand, removeByHand } from "./state/hooks";
@@ -45,13 +48,33 @@ export function controlsOf(world: World, initial: Partial<Choices>): Controls {
     clearFaults: () => {
       faults.length = 0;
     },
+    simulate: (deviceId, options) => simulateOn(world, deviceId, options),
+    burst: (deviceId, options) => burst(options, (one) => void simulateOn(world, deviceId, one), world.pause),
+    deliveries: () => world.deliveries.list(),
+    delivered: () => world.deliveries.settled(),
+    advance: async (seconds) => {
+      const known = whole({ seconds }, "seconds", 0, 30 * 24 * 3_600);
+      await world.deliveries.advance((known ?? 0) * 1_000);
+    },
+    clearDeliveries: () => world.deliveries.clear(),
     reset: () => {
       clearState(state);
+      world.messages.clear();
+      world.deliveries.clear();
       log.length = 0;
       faults.length = 0;
       choose(choices, { ...defaultChoices(), ...initial });
     },
   };
+}
+
+function simulateOn(world: World, deviceId: string, options: SimulateOptions = {}): Simulated {
+  const { state, messages, choices, random, later, deliveries } = world;
+  const line = knownLine(state, deviceId);
+  const { message, happenings } = simulate({ messages, choices, random, now: later }, line, options);
+  const hooks = [...state.hooks.values()];
+  const all = happenings.flatMap((one) => deliveries.add(hooks, deviceId, message.id, one));
+  return { messageId: message.id, deliveries: all.map(({ id }) => id) };
 }
 
 function summaries(state: State): LineSummary[] {

@@ -1,8 +1,11 @@
 export type { Hook } from "pulumi-zipwhip/api";
 export type { Choices, FailureAnswer, FailureStyle } from "./choices";
-export type { Emulator, LineSummary } from "./emulator";
+export type { Attempt, Delivery } from "./deliveries/delivery";
+export type { Emulator, LineSummary, Simulated } from "./emulator";
 export type { Endpoint, Fault, FaultKind } from "./faults/fault";
 export { InputError } from "./input-error";
+export type { BurstOptions } from "./messages/burst";
+export type { SimulateOptions } from "./messages/simulate";
 export type { RequestEntry } from "./requests/entry";
 export { type StartOptions, startEmulator } from "./start";
 export type { Line } from "./state/lines";

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { type Choices, choose, defaultChoices } from "./choices";
 import { controlsOf } from "./controls";
+import { Deliveries } from "./deliveries/deliveries";
+import { virtualClock } from "./deliveries/virtual-clock";
 import type { Emulator } from "./emulator";
 import { isLoopbackAddress } from "./guard";
 import { pauses } from "./pause";
@@ -46,14 +48,19 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
   }
   const initial: Partial<Choices> = { ...(bigIds && { idSize: "64-bit" }), ...options.choices };
   const closing = new AbortController();
+  const choices = defaultChoices();
+  const clock = virtualClock(now ?? (() => new Date()));
   const world: World = {
     state: emptyState(),
-    choices: defaultChoices(),
+    choices,
     faults: [],
     log: [],
+    messages: new Map(),
+    deliveries: new Deliveries(choices, clock),
     latencyMs,
     random: random ?? randomBytes,
     now: now ?? (() => new Date()),
+    later: clock.now,
     pause: pauses(closing.signal),
   };
   choose(world.choices, initial);
@@ -73,6 +80,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Emulato
     url: `http://${address === "::1" ? "[::1]" : address}:${bound.port}`,
     close: async () => {
       closing.abort();
+      world.deliveries.close();
       await server.close();
     },
   };

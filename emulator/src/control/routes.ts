@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redact } from "pulumi-zipwhip/api";
 import { choose } from "../choices";
 import type { Controls } from "../emulator";
-import { fieldsOf } from "../fields";
+import { fieldsOf, requiredWhole } from "../fields";
 import { InputError } from "../input-error";
+import type { BurstOptions } from "../messages/burst";
+import type { SimulateOptions } from "../messages/simulate";
 import type { EditOptions, InstallOptions } from "../state/hooks";
 import { parseBody } from "./body";
 import { faultsAsJson } from "./faults";
@@ -61,6 +63,23 @@ export async function controlRoutes(app: FastifyInstance, controls: Controls): P
   });
   app.delete("/faults", async () => {
     controls.clearFaults();
+    return {};
+  });
+
+  app.post<OfLine>("/lines/:deviceId/messages", async ({ params, body }) =>
+    controls.simulate(params.deviceId, body as SimulateOptions),
+  );
+  app.post<OfLine>("/lines/:deviceId/bursts", async ({ params, body }) =>
+    controls.burst(params.deviceId, (body ?? {}) as BurstOptions),
+  );
+  app.get("/deliveries", async () => controls.deliveries());
+  app.delete("/deliveries", async () => {
+    controls.clearDeliveries();
+    return {};
+  });
+  app.post("/clock", async ({ body }) => {
+    const { advanceSeconds } = fieldsOf(body, ["advanceSeconds"]);
+    await controls.advance(requiredWhole({ advanceSeconds }, "advanceSeconds", 0, 30 * 24 * 3_600));
     return {};
   });
 
