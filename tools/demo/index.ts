@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     if (values.keep === true) await play(stage);
     else console.log(styled(["bold", "green"], "\nThat is all: everything happened as told."));
   } finally {
+    for (const end of stage.atEnd) end();
     await stage.emulator.close();
   }
 }

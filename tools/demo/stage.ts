@@ -19,6 +19,8 @@ export interface Stage {
   program: string;
   /** Runs the engine and shows what it says. Throws where it fails. */
   pulumi(...args: string[]): Promise<string>;
+  /** What has to be done when the story is over. */
+  atEnd: (() => void)[];
   /** Leaves all for playing; answers the lines to type. */
   leave(): string[];
 }
@@ -39,15 +41,16 @@ export async function setStage(): Promise<Stage> {
     emulator,
     line,
     program: join(PROJECT, "index.ts"),
+    atEnd: [],
     pulumi: (...args) => run(args, PROJECT, env),
-    leave: () => leave({ ...settings, PULUMI_BACKEND_URL: env.PULUMI_BACKEND_URL ?? "" }),
+    leave: () => leave({ ...settings, PULUMI_BACKEND_URL: env.PULUMI_BACKEND_URL ?? "" }, line.deviceId),
   };
 }
 
 async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
   command(["pulumi", ...args]);
   const colour = process.stdout.isTTY ? "always" : "never";
-  const quiet = args[0] === "stack" ? [] : ["--suppress-progress"];
+  const quiet = ["stack", "config"].includes(args[0] ?? "") ? [] : ["--suppress-progress"];
   const engine = execa("pulumi", [...args, ...quiet, "--non-interactive", `--color=${colour}`], {
     cwd,
     env,
@@ -60,7 +63,7 @@ async function run(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise
 }
 
 // The session goes into a file and not onto the terminal, as it should with a real one.
-function leave(settings: Record<string, string>): string[] {
+function leave(settings: Record<string, string>, deviceId: string): string[] {
   const file = join(FOLDER, "env");
   const lines = Object.entries(settings).map(([name, value]) => `export ${name}='${value}'\n`);
   writeFileSync(file, lines.join(""), { mode: 0o600 });
@@ -71,6 +74,7 @@ function leave(settings: Record<string, string>): string[] {
     "npm run pulumi -- up --refresh",
     `curl "$ZIPWHIP_API_URL/webhook/list?session=$ZIPWHIP_SESSION"`,
     `curl "$ZIPWHIP_API_URL/emulator/requests"`,
+    `curl -X POST "$ZIPWHIP_API_URL/emulator/lines/${deviceId}/messages" -d '{"body": "Hello!"}'`,
     "npm run pulumi -- destroy",
   ];
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { ZipwhipClient } from "pulumi-zipwhip/api";
 import type { Stage } from "./stage";
 import { claim, say, table, title } from "./tell";
+import { textArrives } from "./text-arrives";
 
 // The default of examples/quickstart/Pulumi.yaml.
 const RECEIVER = "https://hooks.example.com/zipwhip";
@@ -14,6 +15,7 @@ export async function tell(stage: Stage, keep: boolean): Promise<void> {
   await drift(stage);
   await putRight(stage);
   await anotherEvent(stage);
+  await textArrives(stage);
   if (!keep) await theEnd(stage);
 }
 
