@@ -41,8 +41,11 @@ export class BodyProblem extends Error {
   }
 }
 
-/** By what a delivery is known again: a progress comes once for each status. */
-export function keyOf(event: HookEvent, payload: Message | OptOut): string {
+/**
+ * By what a delivery is known again, also by another process: event, id and status, since a progress comes once for each
+ * status. The receiver's `seen` is asked with it.
+ */
+export function deliveryKey(event: HookEvent, payload: Message | OptOut): string {
   const { id, messageId, statusCode, eventDate, contact } = payload as Partial<Message & OptOut>;
   return [event, id ?? messageId ?? `${contact} ${eventDate}`, statusCode ?? ""].join(" ");
 }

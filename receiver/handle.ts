@@ -1,6 +1,6 @@
 import type { HookEvent } from "../zipwhip/hook";
 import { type Message, type OptOut, PayloadError, readMessage, readOptOut } from "../zipwhip/payload";
-import { type Answer, BodyProblem, type Incoming, keyOf } from "./delivery";
+import { type Answer, BodyProblem, deliveryKey, type Incoming } from "./delivery";
 import { BadDeliveryError, BodyParsedError, HandlerError, StoreError } from "./errors";
 import { eventOf } from "./route";
 import type { Seen } from "./seen";
@@ -62,7 +62,7 @@ async function handleOnce(
   receiving: Receiving,
 ): Promise<Answer> {
   const { seen, underWay } = receiving;
-  const key = keyOf(event, payload);
+  const key = deliveryKey(event, payload);
   let work = underWay.get(key);
   if (work === undefined) {
     const known = ask(() => seen.has(key));

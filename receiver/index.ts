@@ -3,7 +3,7 @@ export type { HookEvent } from "../zipwhip/hook";
 export * from "../zipwhip/payload";
 export { PUBLISHED_SOURCES } from "../zipwhip/sources";
 export type { LambdaEvent, LambdaResult } from "./adapters/lambda";
-export type { Delivered, Handler } from "./delivery";
+export { type Delivered, deliveryKey, type Handler } from "./delivery";
 export { BadDeliveryError, BodyParsedError, HandlerError, StoreError } from "./errors";
 export type { Hooks } from "./hooks";
 export { ReceiverOptionError, type ReceiverOptions } from "./options";

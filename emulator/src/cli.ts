@@ -12,6 +12,8 @@ Examples:
   curl -X POST http://127.0.0.1:7357/emulator/lines      create a line: prints its number and session
   curl http://127.0.0.1:7357/emulator/requests           the requests that it received
   curl http://127.0.0.1:7357/emulator/                   all that it can be told
+
+http://127.0.0.1:7357/ in a browser shows lines, hooks and deliveries, live, and sends texts.
 `;
 
 interface CliOptions {

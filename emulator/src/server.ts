@@ -3,9 +3,10 @@ import { apiRoutes } from "./api/routes";
 import { controlRoutes } from "./control/routes";
 import type { Controls } from "./emulator";
 import { foreignRequest } from "./guard";
+import { pageRoutes } from "./page/routes";
 import type { World } from "./world";
 
-/** The HTTP server: the API on all paths, the control API below /emulator. It never logs: paths can hold sessions. */
+/** The HTTP server: a page at the root, the API on all other paths, the control API below /emulator. It never logs: paths can hold sessions. */
 export function serverOf(world: World, controls: Controls): FastifyInstance {
   const server = fastify({
     logger: false,
@@ -20,6 +21,7 @@ export function serverOf(world: World, controls: Controls): FastifyInstance {
     const reason = foreignRequest(request.headers);
     if (reason !== undefined) return reply.code(403).send({ error: reason });
   });
+  server.register((app) => pageRoutes(app, controls));
   server.register((app) => apiRoutes(app, world));
   server.register((app) => controlRoutes(app, controls), { prefix: "/emulator" });
   return server;

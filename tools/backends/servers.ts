@@ -1,9 +1,8 @@
 import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import execa from "execa";
+import { freePort, until } from "./start";
 
 /** A store of states that several machines share. */
 export interface SharedBackend {
@@ -87,20 +86,4 @@ function list(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function until(ready: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (await ready().catch(() => false)) return;
-    await sleep(200);
-  }
-  throw new Error("the server did not come up within a minute");
 }

@@ -17,6 +17,7 @@ export const PATHS = [
   "GET /emulator/deliveries",
   "DELETE /emulator/deliveries",
   "POST /emulator/clock",
+  "GET /emulator/events",
   "GET /emulator/choices",
   "PATCH /emulator/choices",
   "POST /emulator/reset",

@@ -1,0 +1,33 @@
+import { join, resolve } from "node:path";
+import execa from "execa";
+import { until } from "../../../tools/backends/start";
+
+const EXAMPLE = resolve(__dirname, "../../../examples/queue");
+
+/** A process of the example. */
+export interface Process {
+  /** The lines that it has printed. */
+  lines(): string[];
+  signal(signal: "SIGCONT" | "SIGKILL" | "SIGSTOP"): void;
+  ended: Promise<unknown>;
+}
+
+/** Starts `receive.ts` or `consume.ts`, and waits until it says that it is ready. */
+export async function startProcess(
+  file: "receive.ts" | "consume.ts",
+  env: Record<string, string>,
+): Promise<Process> {
+  const child = execa(process.execPath, ["--import", "tsx", join(EXAMPLE, file)], {
+    cwd: EXAMPLE,
+    env,
+    reject: false,
+  });
+  let text = "";
+  child.stdout?.on("data", (chunk) => {
+    text += chunk;
+  });
+  if (process.env.ENGINE_LOG) child.stderr?.pipe(process.stderr);
+  const lines = () => text.split("\n").slice(0, -1);
+  await until(async () => lines().includes(file === "receive.ts" ? "receiving" : "consuming"));
+  return { lines, signal: (signal) => child.kill(signal), ended: child };
+}
