@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { measureStartUp } from "./measure/startup";
 import { type Options, readOptions } from "./options";
 import { budgetOf } from "./report/budget";
-import { pageOf } from "./report/page";
-import { drawPlots } from "./report/plots";
 import { print } from "./report/print";
+import { RESULTS_FILE, writePage } from "./report/write-page";
 import { aboutNow } from "./run/about";
 import { type Results, readResults, writeResults } from "./run/results";
 import { runScenario } from "./run/scenario";
@@ -16,21 +15,16 @@ import { Service } from "./service/service";
 /** `npm run bench`: see options.ts. */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  const file = join(options.folder, "results.json");
-  const before = options.add || options.show ? readResults(file) : undefined;
-  const results = options.show ? before : await measure(options, before, file);
-  const plots = results === undefined ? [] : drawPlots(results, options.folder);
-  if (options.page !== undefined) {
-    const folder = relative(join(options.page, ".."), options.folder).replaceAll("\\", "/");
-    writeFileSync(options.page, pageOf(results, plots, folder));
-  }
+  if (!options.show) await measure(options);
+  const results = writePage(options.page, options.folder);
   if (results !== undefined) print(results);
   const missed = results === undefined || budgetOf(results).some(({ held }) => held !== true);
   if (options.strict && missed) process.exitCode = 1;
 }
 
-async function measure(options: Options, before: Results | undefined, file: string): Promise<Results> {
-  const { columns, sizes, repeats, rounds, latencyMs } = options;
+async function measure({ columns, sizes, repeats, rounds, latencyMs, ...options }: Options): Promise<void> {
+  const file = join(options.folder, RESULTS_FILE);
+  const before = options.add ? readResults<Results>(file) : undefined;
   if (before !== undefined && before.about.latencyMs !== latencyMs) {
     throw new Error(
       `what is there was measured with a latency of ${before.about.latencyMs} ms: add with the same`,
@@ -64,7 +58,6 @@ async function measure(options: Options, before: Results | undefined, file: stri
   }
   if (rounds > 0) results.startUp = await measureStartUp(rounds);
   writeResults(file, results);
-  return results;
 }
 
 main().catch((error: unknown) => {

@@ -22,8 +22,9 @@ export interface Options {
 }
 
 const ROOT = resolve(__dirname, "..");
-const PUBLISHED = join(ROOT, "bench", "results");
-const PAGE = join(ROOT, "docs", "performance.md");
+/** What is committed. */
+export const PUBLISHED = join(ROOT, "bench", "results");
+export const PAGE = join(ROOT, "docs", "performance.md");
 const TRIED = join(ROOT, ".local", "bench");
 
 const HELP = `

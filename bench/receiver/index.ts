@@ -1,14 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { markdownTable } from "markdown-table";
-import { figureOf } from "../report/figures";
-import { inMB, number, withSpread } from "../report/words";
+import { PAGE, PUBLISHED } from "../options";
+import { writePage } from "../report/write-page";
 import { aboutNow } from "../run/about";
+import { writeResults } from "../run/results";
 import { load, messages } from "./load";
+import { RECEIVER_FILE, type ReceiverResults, receiverTable } from "./results";
 import { SERVERS, type ServerName } from "./servers";
 
-const FILE = resolve(__dirname, "../results/receiver.json");
 const OURS: ServerName = "pulumi-zipwhip/receiver";
 const MILLION = 1_000_000;
 
@@ -38,24 +37,12 @@ async function main(): Promise<void> {
   if (!values.quick) {
     for (const requests of [100_000, MILLION]) heap[requests] = (await load(OURS, { requests })).heap;
   }
-  const bare = figureOf(perSecond["bare node:http, JSON.parse"])?.median ?? Number.NaN;
-  const rows = names.map((name) => {
-    const figure = figureOf(perSecond[name]);
-    return [
-      name,
-      withSpread(figure, (value) => Math.round(value).toString()),
-      number((figure?.median ?? 0) / bare),
-    ];
-  });
   const bytes = Buffer.byteLength(messages[0]?.body ?? "");
-  console.log(`\nPOST of ${bytes} bytes over 20 connections, requests a second\n`);
-  console.log(markdownTable([["", "a second", "of the bare one"], ...rows]));
-  for (const [requests, size] of Object.entries(heap)) {
-    console.log(`heap after ${requests} deliveries: ${inMB(size / 1e6)}`);
-  }
+  const results: ReceiverResults = { about: aboutNow(0), bytes, perSecond, heap };
+  console.log(`\n${receiverTable(results)}`);
   if (values.quick) return;
-  mkdirSync(join(FILE, ".."), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify({ about: aboutNow(0), bytes, perSecond, heap }, undefined, 2)}\n`);
+  writeResults(join(PUBLISHED, RECEIVER_FILE), results);
+  writePage(PAGE, PUBLISHED);
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { markdownTable } from "markdown-table";
 import { COLUMNS, HOOKS_OF_A_LINE } from "../columns/all";
-import type { Results } from "../run/results";
+import { type ReceiverResults, receiverTable } from "../receiver/results";
+import type { About, Results } from "../run/results";
 import { BUDGET_HOOKS, budgetOf, type Row } from "./budget";
 import { sizesOf } from "./figures";
 import { growthTable } from "./growth";
@@ -10,13 +11,20 @@ import { bytesTable, requestTable, spaceTable, startUpTable, timeTable } from ".
 
 const NOTHING = "Not measured yet: `npm run bench`.";
 
+/** What was measured so far. */
+export interface Measured {
+  results: Results | undefined;
+  receiver: ReceiverResults | undefined;
+}
+
 /** docs/performance.md. @param plots with the path by which the page finds them */
-export function pageOf(results: Results | undefined, plots: readonly Plot[], folder: string): string {
+export function pageOf({ results, receiver }: Measured, plots: readonly Plot[], folder: string): string {
   const parts = [
     HEAD,
     columnsOf(results),
     ...(results === undefined ? [NOTHING] : measured(results, plots, folder)),
     METHOD,
+    receiverPart(receiver),
   ];
   return `${parts.map((part) => part.trim()).join("\n\n")}\n`;
 }
@@ -64,13 +72,27 @@ function list(items: readonly string[]): string {
 
 function aboutText({ about, samples }: Results): string {
   const minutes = Math.round(samples.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
-  const { date, commit, system, cores, processor, memoryGB, node, engine, opentofu, latencyMs } = about;
+  const { engine, opentofu, latencyMs } = about;
   const tofu = opentofu === "" ? "" : `, OpenTofu ${opentofu}`;
   return `## On what
 
-Measured ${date.slice(0, 10)} at ${commit}: ${cores} cores (${processor}), ${memoryGB} GB, ${system}, Node ${node}, Pulumi ${engine}${tofu}. Every
+${machine(about)}, Pulumi ${engine}${tofu}. Every
 call of the service took ${latencyMs} ms longer than it would. All operations together took ${minutes} minutes.`;
 }
+
+function machine({ date, commit, cores, processor, memoryGB, system, node }: About): string {
+  return `Measured ${date.slice(0, 10)} at ${commit}: ${cores} cores (${processor}), ${memoryGB} GB, ${system}, Node ${node}`;
+}
+
+function receiverPart(receiver: ReceiverResults | undefined): string {
+  if (receiver === undefined) return `${RECEIVER}\n\nNot measured yet: \`npm run bench:receiver\`.`;
+  return `${RECEIVER}\n\n${receiverTable(receiver)}\n\n${machine(receiver.about)}.`;
+}
+
+const RECEIVER = `## The receiver
+
+Written by \`npm run bench:receiver\`. The bare one reads the body and parses it, and knows rounded ids only; octokit/webhooks checks
+an HMAC as well, which this service does not send. Each runs in a process of its own, and they take turns.`;
 
 const HEAD = `# How fast it is
 

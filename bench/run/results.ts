@@ -27,7 +27,7 @@ export interface Results {
   startUp?: StartUp;
 }
 
-export function readResults(file: string): Results | undefined {
+export function readResults<Kind extends object>(file: string): Kind | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {

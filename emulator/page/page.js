@@ -185,9 +185,9 @@ onSubmit("fault", ({ kind, times, ...rule }) => {
   const often = times === "forever" ? times : Number(times);
   return call("POST", "faults", { ...rule, ...what, ...more, times: often });
 });
+onSubmit("clock", ({ seconds }) => call("POST", "clock", { advanceSeconds: Number(seconds) }));
 get("no-faults").onclick = () => call("DELETE", "faults");
 get("new-line").onclick = () => call("POST", "lines");
-get("advance").onclick = () => call("POST", "clock", { advanceSeconds: Number(get("seconds").value) });
 
 function onSubmit(id, send) {
   get(id).onsubmit = (event) => {

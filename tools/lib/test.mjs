@@ -8,6 +8,7 @@ import { callerFolder, root } from "./paths.mjs";
 const ALONE = ["tests/faults/matrix.test.ts", "tests/faults/engine.test.ts"];
 // What takes its time: only with `--all`, as CI runs it, or where a file is named.
 const LONG = [
+  "tests/browser",
   "tests/engine/adopt-own.test.ts",
   "tests/engine/backends",
   "tests/engine/budget.test.ts",
@@ -16,6 +17,7 @@ const LONG = [
   "tests/engine/interrupted.test.ts",
   "tests/engine/line",
   "tests/engine/own-session.test.ts",
+  "tests/engine/queue",
   "tests/faults/canary",
   "tests/faults/concurrent",
   "tests/faults/interrupt",
