@@ -31,7 +31,10 @@ async function main(): Promise<void> {
 }
 
 async function play(stage: Awaited<ReturnType<typeof setStage>>): Promise<void> {
-  title("Yours", `The emulator shows its page on ${stage.emulator.url} until Ctrl-C. In another terminal, type:`);
+  title(
+    "Yours",
+    `The emulator shows its page on ${stage.emulator.url} until Ctrl-C. In another terminal, type:`,
+  );
   for (const line of stage.leave()) say(line);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
