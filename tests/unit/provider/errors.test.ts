@@ -72,6 +72,11 @@ const rows: [error: Error, name: string, says: string[]][] = [
     ["that the state holds (7, 8)."],
   ],
   [
+    new errors.OwnSessionError("7", { cause }),
+    "OwnSessionError",
+    ["beneath", "hook 7's own session", "with a live session", "`pulumi up`"],
+  ],
+  [
     new errors.PartialFailureError(STATE, "its method is still PUT", cause),
     "PartialFailureError",
     ["hook 687557714", "in the state", "its method is still PUT", "pulumi up"],
