@@ -72,6 +72,7 @@ describe("receiver", () => {
       `/${token}/receive`,
       `/${token}/Send`,
       `/${token.slice(1)}/send`,
+      `/${"0".repeat(token.length)}/send`,
       `/${token}x/send`,
       `/${token}/send/more`,
       `/?/${token}/send`,
@@ -237,6 +238,23 @@ describe("receiver", () => {
     expect(runs).to.equal(1);
     expect([...kept]).to.deep.equal(["receive 1 4"]);
     expect(told).to.have.length(1);
+  });
+
+  it("hands on once what is delivered twice while a slow store is asked", async () => {
+    let handled = 0;
+    const seen = {
+      has: () => new Promise<boolean>((done) => setTimeout(done, 30, false)),
+      add: () => undefined,
+    };
+    const { url } = await receiving({ seen }, (it) =>
+      it.on("send", async () => {
+        handled++;
+        await new Promise((done) => setTimeout(done, 60));
+      }),
+    );
+    const twice = await Promise.all([1, 2].map(() => deliver(`${url}/send`, messageBody("7"))));
+    expect(twice.map(({ status }) => status)).to.deep.equal([200, 200]);
+    expect(handled).to.equal(1);
   });
 
   it("remembers so many and no more", async () => {
