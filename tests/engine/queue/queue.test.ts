@@ -34,7 +34,7 @@ describe("the queue example", function () {
       REDIS_URL: redis.url,
       PORT: String(await freePort()),
       HOOK_TOKEN: TOKEN,
-      ABANDONED_AFTER_MS: "1500",
+      ABANDONED_AFTER_MS: "5000",
     };
     stack = await Stack.of(EXAMPLE, {
       ZIPWHIP_API_URL: emulator.url,
