@@ -19,12 +19,32 @@ export interface Resource {
   inputs: Properties;
 }
 
+// What was loaded before. Other test files are run by this process, too, and hold on to it.
+let kept: NodeJS.Dict<NodeModule> | undefined;
+
 /** Both front ends as a new provider process loads them: one memory, and nothing in it. */
 export function newProcess(): Front {
-  for (const path of Object.keys(require.cache)) {
-    if (path.includes(`${sep}provider${sep}`)) delete require.cache[path];
-  }
+  const loaded = takeOut();
+  kept ??= loaded;
   return { hook: require("../../provider/dynamic"), line: require("../../provider/dynamic-line") };
+}
+
+/** Takes the provider's modules out of those that are loaded. */
+function takeOut(): NodeJS.Dict<NodeModule> {
+  const taken: NodeJS.Dict<NodeModule> = {};
+  for (const path of Object.keys(require.cache)) {
+    if (!path.includes(`${sep}provider${sep}`)) continue;
+    taken[path] = require.cache[path];
+    delete require.cache[path];
+  }
+  return taken;
+}
+
+function putBack(): void {
+  if (kept === undefined) return;
+  takeOut();
+  Object.assign(require.cache, kept);
+  kept = undefined;
 }
 
 /** What the engine does with a single hook that is new. */
@@ -55,7 +75,10 @@ export function twoFronts() {
     process.env.ZIPWHIP_SESSION = line.session;
   });
   afterEach(() => restore());
-  after(() => emulator.close());
+  after(async () => {
+    putBack();
+    await emulator.close();
+  });
   return {
     emulator: () => emulator,
     line: () => line,
