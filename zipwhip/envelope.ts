@@ -1,5 +1,5 @@
-import { isLosslessNumber, parse } from "lossless-json";
 import { ZodError, z } from "zod";
+import { parseExactly } from "./exact-json";
 import type { Hook } from "./hook";
 
 /** What an answer says, once it is readable. */
@@ -14,7 +14,7 @@ export interface Envelope {
 
 /** Reads an answer's body. Throws on what is not a JSON object. Numbers keep all their digits. */
 export function readEnvelope(body: string): Envelope {
-  const answer = z.record(z.string(), z.unknown()).parse(parse(body));
+  const answer = z.record(z.string(), z.unknown()).parse(parseExactly(body));
   const { success, response } = answer;
   return {
     success: typeof success === "boolean" ? success : undefined,
@@ -33,7 +33,7 @@ function readFailure(response: unknown, errorDesc: unknown): Envelope["failure"]
 const asText = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 const number = z
-  .custom<unknown>((value) => isLosslessNumber(value) || typeof value === "string")
+  .custom<unknown>((value) => typeof value === "number" || typeof value === "string")
   .transform((value) => (String(value).trim() === "" ? Number.NaN : Number(String(value))))
   .refine(Number.isFinite);
 
@@ -45,8 +45,9 @@ const webhookId = z
   .custom<unknown>((value) => /^-?\d+$/.test(digitsOf(value)), "no whole number")
   .transform(digitsOf);
 
+// Long ones are texts by now, whatever they were in the answer.
 function digitsOf(value: unknown): string {
-  if (isLosslessNumber(value)) return value.value;
+  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : "";
   return typeof value === "string" ? value : "";
 }
 
@@ -65,37 +66,34 @@ const hook = z.object({
     .transform((method) => (method ?? "POST").toUpperCase()),
 });
 
-const hooks = z
-  .array(z.unknown())
-  .transform((entries, context) => {
-    const read: Hook[] = [];
-    // One by one: of a list of a million wrong entries zod would name each.
-    for (const [index, entry] of entries.entries()) {
-      const result = hook.safeParse(entry);
-      if (!result.success) {
-        const [issue] = result.error.issues;
-        context.addIssue({
-          code: "custom",
-          message: issue?.message ?? "",
-          path: [index, ...(issue?.path ?? [])],
-        });
-        return z.NEVER;
-      }
-      read.push(result.data);
+const hooks = z.array(z.unknown()).transform((entries, context) => {
+  const read = new Map<string, Hook>();
+  const refuse = (message: string, path: PropertyKey[]) => {
+    context.addIssue({ code: "custom", message, path });
+    return z.NEVER;
+  };
+  // One by one: of a list of a million wrong entries zod would name each.
+  for (const [index, entry] of entries.entries()) {
+    const result = hook.safeParse(entry);
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      return refuse(issue?.message ?? "", [index, ...(issue?.path ?? [])]);
     }
-    return read;
-  })
-  .refine((entries) => new Set(entries.map((entry) => JSON.stringify(entry))).size === countIds(entries), {
-    message: "two different hooks with one id",
-  });
+    const twin = read.get(result.data.webhookId);
+    if (twin !== undefined && !isSame(twin, result.data))
+      return refuse("two different hooks with one id", []);
+    read.set(result.data.webhookId, result.data);
+  }
+  return [...read.values()];
+});
 
-function countIds(entries: readonly Hook[]): number {
-  return new Set(entries.map((entry) => entry.webhookId)).size;
+function isSame(one: Hook, other: Hook): boolean {
+  return (["type", "event", "url", "method"] as const).every((name) => one[name] === other[name]);
 }
 
 /** The answer of webhook/list. Throws unless every entry is a hook: half a list must not make a hook look gone. */
 export function readHooks(response: unknown): Hook[] {
-  return [...new Map(hooks.parse(response).map((entry) => [entry.webhookId, entry])).values()];
+  return hooks.parse(response);
 }
 
 /** The one hook in the answer of webhook/add and webhook/update. */

@@ -1,5 +1,5 @@
 /** What the service delivers to hooks. Knows nothing of Pulumi. */
-export { parseExactly } from "./exact-json";
+export { parseExactly } from "../exact-json";
 export { type Fingerprinted, fingerprintOf, hasItsFingerprint } from "./fingerprint";
 export { directionOf, type Message, messageSchema } from "./message";
 export { messageIdAt, messageTime } from "./message-id";

@@ -1,4 +1,4 @@
-import { parseExactly } from "./exact-json";
+import { parseExactly } from "../exact-json";
 import { type Message, messageSchema } from "./message";
 import { type OptOut, optOutSchema } from "./opt-out";
 import { isPlain } from "./values";

@@ -17,8 +17,9 @@ export const integer = z
     z.number().int(),
     z
       .string()
-      .regex(/^-?\d{1,15}$/)
-      .transform(Number),
+      .regex(/^-?\d{1,16}$/)
+      .transform(Number)
+      .refine(Number.isSafeInteger),
   ])
   .nullish();
 

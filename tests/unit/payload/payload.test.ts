@@ -9,6 +9,7 @@ import {
   messageSchema,
   messageTime,
   PayloadError,
+  parseExactly,
   readMessage,
   readOptOut,
   statusOf,
@@ -87,11 +88,17 @@ describe("payloads", () => {
     fc.assert(
       fc.property(fc.dictionary(names, value), fc.option(fc.integer()), (fields, id) => {
         const text = JSON.stringify(id === null ? fields : { ...fields, id });
-        const bySchema = messageSchema.safeParse(JSON.parse(text));
+        const bySchema = messageSchema.safeParse(parseExactly(text));
         if (!bySchema.success) expect(() => readMessage(text)).to.throw(PayloadError);
         else expect(readMessage(text)).to.deep.equal(bySchema.data);
       }),
       { numRuns: 3_000 },
+    );
+  });
+
+  it("reads a whole number of sixteen digits where one stands", () => {
+    expect(readMessage('{"id":1,"messageTransport":-3484236129122003}').messageTransport).to.equal(
+      -3484236129122003,
     );
   });
 

@@ -105,7 +105,11 @@ describe("envelope: readHooks", () => {
     );
   });
 
-  for (const id of ["1.5", "1e3", "1.0", '""', '"x"', '"1 "', '" 1"', '"1\\n"', "null", "true", "[]", "{}"]) {
+  it("reads a whole number however JSON writes it", () => {
+    for (const id of ["1000", "1e3", "1000.0"]) expect(read(hookText(id))[0]?.webhookId).to.equal("1000");
+  });
+
+  for (const id of ["1.5", "1e300", '""', '"x"', '"1 "', '" 1"', '"1\\n"', "null", "true", "[]", "{}"]) {
     it(`refuses the id ${id}`, () => {
       expect(() => read(hookText(id))).to.throw();
     });

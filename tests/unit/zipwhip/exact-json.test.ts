@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { isInteger, parse } from "lossless-json";
-import { parseExactly } from "../../../zipwhip/payload";
+import { parseExactly } from "../../../zipwhip/exact-json";
 
 // What lossless-json says, told in our terms: integers of sixteen digits and more as texts.
 const byTheBook = (text: string) =>
