@@ -5,7 +5,10 @@ import type { Account } from "./memory/account";
  * The line's hooks, as a create needs them. A line that lets a hook go may be deleting it at this moment: then it is waited
  * for, since what is being deleted can neither be adopted nor stand in the way.
  */
-export async function listFor(wanted: readonly Identity[], { list, memory }: Account): Promise<Hook[]> {
+export async function listFor(
+  wanted: readonly Identity[],
+  { list, memory }: Account,
+): Promise<readonly Hook[]> {
   const installed = await list.get();
   const leaving = installed.flatMap((hook) => {
     const end = memory.leaving.get(hook.webhookId);

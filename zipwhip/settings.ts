@@ -74,7 +74,11 @@ export function readSettings(
 
 /** As `readSettings`, but one `SettingError` naming all problems. */
 export function settingsOrThrow(sources: readonly SettingTexts[], debug = false): Settings {
-  const { settings, problems } = readSettings(sources, debug);
+  return soundSettings(readSettings(sources, debug));
+}
+
+/** The settings, where there is no problem with them. @throws SettingError */
+export function soundSettings({ settings, problems }: ReturnType<typeof readSettings>): Settings {
   if (problems.length > 0) throw new SettingError(`${problems.join("; ")}; nothing was sent`);
   return settings;
 }

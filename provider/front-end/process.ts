@@ -4,7 +4,7 @@ import {
   readSettings,
   type SettingTexts,
   settingsFromEnvironment,
-  settingsOrThrow,
+  soundSettings,
 } from "../../zipwhip/settings";
 import type { Surroundings } from "../check-fields";
 import type { Context } from "../context";
@@ -34,9 +34,14 @@ export function configure(request: ConfigureRequest): void {
   config = Object.fromEntries(names.map((name) => [name, get(name)]));
 }
 
-/** The settings as far as they can be read, and what is wrong with them. */
+let last: { texts: string; read: ReturnType<typeof readSettings> } | undefined;
+
+/** The settings as far as they can be read, and what is wrong with them. Read once as long as they stay the same. */
 export function settingsNow(): ReturnType<typeof readSettings> {
-  return readSettings(sources());
+  const debug = isSet(process.env.ZIPWHIP_DEBUG);
+  const texts = JSON.stringify([debug, ...sources()]);
+  if (last?.texts !== texts) last = { texts, read: readSettings(sources(), debug) };
+  return last.read;
 }
 
 /** What a check is given besides the inputs. */
@@ -47,7 +52,7 @@ export function surroundings(): Surroundings {
 
 /** What a verb is given. Throws where a setting is wrong. */
 export function context(): Context {
-  const settings = settingsOrThrow(sources(), isSet(process.env.ZIPWHIP_DEBUG));
+  const settings = soundSettings(settingsNow());
   return { settings, kept: memory.kept, account: (own) => memory.account(settings, own) };
 }
 

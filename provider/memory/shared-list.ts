@@ -7,6 +7,8 @@ import type { Budget } from "../../zipwhip/transport/budget";
  */
 export class SharedList {
   private current: Promise<Map<string, Hook>> | undefined;
+  // What is handed out: copied once between two changes, not for each of a thousand reads.
+  private copy: readonly Hook[] | undefined;
   private inFlight: Promise<Hook[]> | undefined;
   private waiting: Promise<Hook[]> | undefined;
   private readonly own = new Map<string, Hook | undefined>();
@@ -18,16 +20,17 @@ export class SharedList {
   ) {}
 
   /** The list, from memory where it was asked for before. */
-  async get(): Promise<Hook[]> {
+  async get(): Promise<readonly Hook[]> {
     if (this.failure !== undefined && this.now() < this.failure.until) throw this.failure.error;
     this.current ??= this.first();
-    return [...(await this.current).values()];
+    const hooks = await this.current;
+    this.copy ??= [...hooks.values()];
+    return this.copy;
   }
 
   /** The list, if it was asked for already. Asks for nothing. */
-  async known(): Promise<Hook[] | undefined> {
-    const hooks = await this.current?.catch(() => undefined);
-    return hooks === undefined ? undefined : [...hooks.values()];
+  async known(): Promise<readonly Hook[] | undefined> {
+    return this.current === undefined ? undefined : this.get().catch(() => undefined);
   }
 
   /** The list as the service shows it from now on, own writes not put in: for finding out what became of one. */
@@ -44,7 +47,10 @@ export class SharedList {
   /** Notes an own write: the hook as it now is, or that it is gone. */
   note(webhookId: string, hook: Hook | undefined): void {
     this.own.set(webhookId, hook);
-    this.current = this.current?.then((hooks) => apply(hooks, webhookId, hook));
+    this.current = this.current?.then((hooks) => {
+      this.copy = undefined;
+      return apply(hooks, webhookId, hook);
+    });
     // Who awaits it handles its failure.
     this.current?.catch(() => undefined);
   }
@@ -69,6 +75,7 @@ export class SharedList {
   }
 
   private withOwn(hooks: Hook[]): Map<string, Hook> {
+    this.copy = undefined;
     const all = new Map(hooks.map((hook) => [hook.webhookId, hook]));
     for (const [webhookId, hook] of this.own) apply(all, webhookId, hook);
     return all;

@@ -24,6 +24,9 @@ const POSTGRES_FOLDERS = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/loca
 // PostgreSQL does not run as root: then it runs as nobody.
 const NOBODY = 65534;
 
+/** For a server whose words nobody reads: in a pipe they would stop it as soon as that is full. */
+export const UNHEARD = { reject: false, stdio: "ignore" } as const;
+
 /** A PostgreSQL server in a temporary folder; `undefined` where its programs are not installed. */
 export async function startPostgres(): Promise<Backend | undefined> {
   const bin = findPostgres();
@@ -38,7 +41,7 @@ export async function startPostgres(): Promise<Backend | undefined> {
   const server = execa(
     join(bin, "postgres"),
     ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"],
-    { ...as, reject: false },
+    { ...as, ...UNHEARD },
   );
   const ready = ["-h", "127.0.0.1", "-p", String(port), "-U", "pulumi", "-d", "postgres"];
   await until(async () => (await execa(join(bin, "pg_isready"), ready, { reject: false })).exitCode === 0);
@@ -58,7 +61,7 @@ export async function startPostgres(): Promise<Backend | undefined> {
 export async function startS3(): Promise<Backend | undefined> {
   if ((await execa("moto_server", ["--help"], { reject: false })).exitCode !== 0) return undefined;
   const port = await freePort();
-  const server = execa("moto_server", ["-H", "127.0.0.1", "-p", String(port)], { reject: false });
+  const server = execa("moto_server", ["-H", "127.0.0.1", "-p", String(port)], UNHEARD);
   const address = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${address}/states`, { method: "PUT" })).ok);
   return {

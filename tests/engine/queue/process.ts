@@ -21,12 +21,12 @@ export async function startProcess(
     cwd: EXAMPLE,
     env,
     reject: false,
+    stderr: process.env.ENGINE_LOG ? "inherit" : "ignore",
   });
   let text = "";
   child.stdout?.on("data", (chunk) => {
     text += chunk;
   });
-  if (process.env.ENGINE_LOG) child.stderr?.pipe(process.stderr);
   const lines = () => text.split("\n").slice(0, -1);
   await until(async () => lines().includes(file === "receive.ts" ? "receiving" : "consuming"));
   return { lines, signal: (signal) => child.kill(signal), ended: child };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import execa from "execa";
+import { UNHEARD } from "../../../tools/backends/servers";
 import { freePort, until } from "../../../tools/backends/start";
 
 /** A Redis server that keeps its data over a kill. */
@@ -21,7 +22,7 @@ export async function startRedis(): Promise<Redis | undefined> {
   const port = String(await freePort());
   const args = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
   const start = () =>
-    execa("redis-server", [...args, "--appendonly", "yes", "--appendfsync", "always"], { reject: false });
+    execa("redis-server", [...args, "--appendonly", "yes", "--appendfsync", "always"], UNHEARD);
   const ask = async (...command: string[]) =>
     (await execa("redis-cli", ["-p", port, ...command], { reject: false })).stdout;
   const up = () => until(async () => (await ask("PING")) === "PONG");

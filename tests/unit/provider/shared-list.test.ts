@@ -11,7 +11,7 @@ const hook = (webhookId: string, method = "POST"): Hook => ({
   url: "https://hooks.example.com/a",
   method,
 });
-const idsOf = (hooks: Hook[]) => hooks.map(({ webhookId }) => webhookId);
+const idsOf = (hooks: readonly Hook[]) => hooks.map(({ webhookId }) => webhookId);
 
 /** A list whose answers the test gives by hand, in the order in which they were asked for. */
 function held() {
@@ -41,12 +41,15 @@ describe("shared list: get", () => {
     expect(counts.asked).to.equal(1);
   });
 
-  it("gives each caller a list of its own", async () => {
+  it("leaves what it has handed out as it was, and hands out the same while nothing changes", async () => {
     const { list, next } = held();
-    const first = list.get();
+    const asked = list.get();
     (await next()).answer([hook("1")]);
-    (await first).pop();
-    expect(idsOf(await list.get())).to.deep.equal(["1"]);
+    const first = await asked;
+    expect(await list.get()).to.equal(first);
+    list.note("2", hook("2"));
+    expect(idsOf(await list.get())).to.deep.equal(["1", "2"]);
+    expect(idsOf(first)).to.deep.equal(["1"]);
   });
 
   it("shows own writes without asking again", async () => {
