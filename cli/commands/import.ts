@@ -1,0 +1,106 @@
+import { basename, join, relative, resolve } from "node:path";
+import type { Hook } from "../../zipwhip";
+import { LineHeldError } from "../errors";
+import { EXIT, type ExitCode } from "../exit-codes";
+import { heldHooks, nameOf, type StateResource, TYPES } from "../pulumi/held-hooks";
+import { findProject } from "../pulumi/project";
+import { stateOfStack } from "../pulumi/stack-state";
+import { clientsOf } from "../settings/clients";
+import type { CommonOptions } from "../settings/options";
+import { sessionFor, settingsNow } from "../settings/settings-now";
+import { importReport } from "../show/import-report";
+import type { World } from "../world/world";
+import { type ImportedResource, importedHook, importedLine, importFile } from "../writing/import-file";
+import { namesFor } from "../writing/names";
+import { loadLine, type Place, placeIn } from "../writing/place";
+import { type ImportPlan, planImport } from "../writing/plan-import";
+import { lineProgram, webhooksProgram } from "../writing/program-text";
+import { type NewFile, writeFiles } from "../writing/write-files";
+
+export interface ImportOptions extends CommonOptions {
+  /** All hooks as one ZipwhipLine. */
+  line?: boolean;
+  /** The name of the ZipwhipLine. */
+  name?: string;
+  /** The module that declares the hooks. Default: `hooks` beside the program, in its language. */
+  module?: string;
+  /** The import file. Default: `hooks.import.json` beside it. */
+  file?: string;
+  force?: boolean;
+}
+
+/** Writes a program and an import file for the hooks of a line that the stack does not hold yet. */
+export async function importHooks(world: World, options: ImportOptions): Promise<ExitCode> {
+  const project = findProject(world.cwd);
+  const place = placeIn(world.cwd, project);
+  // First of all: who has no stack yet is told before anything is sent.
+  const state = project === undefined ? [] : await stateOfStack(world, options);
+  const settings = await settingsNow(world, options);
+  const client = clientsOf(world, settings)(await sessionFor(world, settings));
+  const plan = planImport(await client.list(), new Set(heldHooks(state).map(({ hook }) => hook.webhookId)));
+  const { resources, program } = options.line
+    ? asLine(plan, client.line, place, state, options.name)
+    : asWebhooks(plan, client.line, place, state);
+
+  const module = resolve(world.cwd, options.module ?? join(place.folder, `hooks${place.extension}`));
+  const file = resolve(world.cwd, options.file ?? join(place.folder, "hooks.import.json"));
+  const load = loadLine(module, place);
+  const files: NewFile[] = [
+    { path: module, text: program },
+    { path: file, text: importFile(resources), secret: true },
+  ];
+  // Where there is no program yet, the module alone would be loaded by nobody.
+  const entry = place.entry ?? join(place.folder, `index${place.extension}`);
+  if (place.entry === undefined) files.push({ path: entry, text: `${load}\n` });
+  const nothing = plan.hooks.length === 0;
+  if (!nothing) writeFiles(files, options.force === true);
+
+  const shown = (path: string) => relative(world.cwd, path) || basename(path);
+  const report = {
+    line: client.line,
+    plan,
+    names: resources.map(({ name, id }) => ({ name, id })),
+    written: nothing ? [] : files.map(({ path }) => shown(path)),
+    add: nothing || place.entry === undefined ? undefined : { line: load, to: shown(entry) },
+    file: shown(file),
+    stack: options.stack,
+    inProject: project !== undefined,
+  };
+  world.out(importReport(report, options.json === true));
+  return EXIT.done;
+}
+
+interface Written {
+  resources: ImportedResource[];
+  program: string;
+}
+
+function asWebhooks(
+  { hooks }: ImportPlan,
+  line: string | undefined,
+  { style }: Place,
+  state: readonly StateResource[],
+): Written {
+  const taken = new Set(state.filter(({ type }) => type === TYPES.hook).map(nameOf));
+  const names = namesFor(hooks, taken);
+  const named = hooks.map((hook): [string, Hook] => [names.get(hook.webhookId) ?? hook.webhookId, hook]);
+  return {
+    resources: named.map(([name, hook]) => importedHook(name, hook, line)),
+    program: webhooksProgram(named, line, style),
+  };
+}
+
+function asLine(
+  { hooks }: ImportPlan,
+  line: string | undefined,
+  { style }: Place,
+  state: readonly StateResource[],
+  name = line === undefined ? "line" : `line-${line}`,
+): Written {
+  const same = state.find((one) => one.type === TYPES.line && (one.id === line || nameOf(one) === name));
+  if (same !== undefined) throw new LineHeldError(line ?? "", nameOf(same));
+  return {
+    resources: [importedLine(name, hooks, line)],
+    program: lineProgram(name, hooks, line, style),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ZipwhipClient } from "../../zipwhip";
+import { NoSessionError } from "../errors";
+import { type HeldHook, heldHooks } from "../pulumi/held-hooks";
+import { stateOfStack } from "../pulumi/stack-state";
+import { clientsOf } from "../settings/clients";
+import type { CommonOptions } from "../settings/options";
+import { sessionFor, settingsNow } from "../settings/settings-now";
+import type { World } from "../world/world";
+import { compareLine, type Finding } from "./compare-line";
+import { groupByLine, type LineGroup } from "./group-by-line";
+
+/** A line as it was found. */
+export interface LookedAt {
+  line: string | undefined;
+  findings: Finding[];
+  /** Why it could not be looked at. */
+  problem?: string;
+  client?: ZipwhipClient;
+}
+
+/** What the state holds, and each line beside it. */
+export interface Look {
+  held: HeldHook[];
+  lines: LookedAt[];
+}
+
+/** Looks at the stack's state and once at each of its lines. */
+export async function look(world: World, options: CommonOptions): Promise<Look> {
+  const held = heldHooks(await stateOfStack(world, options));
+  const settings = await settingsNow(world, options);
+  let groups = groupByLine(held, settings.session);
+  const sessions = groups.filter(({ session }) => session !== undefined).length;
+  if (sessions === 0) groups = groupByLine(held, await sessionFor(world, settings));
+  const newClient = clientsOf(world, settings);
+  const lines = await Promise.all(groups.map((group) => lookAtLine(group, newClient)));
+  // With a single line there is nothing else to show.
+  const [only] = lines;
+  if (lines.length === 1 && only?.failure !== undefined) throw only.failure;
+  return { held, lines };
+}
+
+async function lookAtLine(
+  { line, session, held }: LineGroup,
+  newClient: (session: string) => ZipwhipClient,
+): Promise<LookedAt & { failure?: unknown }> {
+  try {
+    if (session === undefined) throw new NoSessionError();
+    const client = newClient(session);
+    return { line, client, findings: compareLine(held, await client.list()) };
+  } catch (failure) {
+    const problem = failure instanceof Error ? failure.message : "failed";
+    return { line, findings: [], problem, failure };
+  }
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { commandLine } from "./command";
+import { CancelledError } from "./errors";
+import { EXIT, type ExitCode } from "./exit-codes";
+import { failureLine, failureName } from "./show/failure";
+import { systemWorld } from "./world/system-world";
+
+/** Runs a command line to its end. */
+async function main(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = commandLine(async (action, options: { cwd?: string; json?: boolean }) => {
+    const world = systemWorld(options.cwd);
+    try {
+      exitCode = await action(world, options as never);
+    } catch (error) {
+      if (options.json) {
+        world.out(JSON.stringify({ error: { name: failureName(error), message: failureLine(error) } }));
+      }
+      world.err(`pulumi-zipwhip: ${failureLine(error)}`);
+      exitCode = error instanceof CancelledError ? EXIT.interrupted : EXIT.failed;
+    }
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  return exitCode;
+}
+
+// Who reads only the first lines closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT.done);
+});
+
+main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,6 @@
+import type { StackChoice } from "../pulumi/run";
+
+/** What every command can be told. */
+export interface CommonOptions extends StackChoice {
+  json?: boolean;
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import execa from "execa";
+import { read } from "read";
+import { SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
+import { CancelledError, NoPulumiError } from "../errors";
+import type { Terminal, World } from "./world";
+
+/** The process's own world. */
+export function systemWorld(folder?: string): World {
+  const cwd = resolve(folder ?? ".");
+  const somebody = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  return {
+    env: process.env,
+    cwd,
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    outIsTerminal: process.stdout.isTTY === true,
+    ...(somebody ? { terminal: TERMINAL } : {}),
+    input: () => (process.stdin.isTTY === true ? Promise.resolve("") : text(process.stdin)),
+    pulumi: (args, input) => runPulumi(cwd, args, input),
+    clock: SYSTEM_CLOCK,
+    interrupted: () => {
+      const stop = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+      return stop.signal;
+    },
+  };
+}
+
+// Questions go to stderr: stdout may be a pipe to another program.
+const TERMINAL: Terminal = {
+  ask: (question) => ask(question, false),
+  askHidden: (question) => ask(question, true),
+};
+
+async function ask(prompt: string, silent: boolean): Promise<string> {
+  try {
+    return await read({ prompt, silent, output: process.stderr });
+  } catch (cause) {
+    throw new CancelledError({ cause });
+  }
+}
+
+async function runPulumi(cwd: string, args: readonly string[], input = "") {
+  const options = { cwd, input, reject: false, stripFinalNewline: false } as const;
+  const ran = await execa("pulumi", [...args, "--non-interactive", "--color=never"], {
+    ...options,
+    env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+    maxBuffer: 1 << 30,
+  });
+  // Of a program that could not be started there is no exit code.
+  if (ran.exitCode === undefined) throw new NoPulumiError();
+  return { exitCode: ran.exitCode, stdout: ran.stdout, stderr: ran.stderr };
+}
