@@ -149,6 +149,25 @@ export class Stack {
     return { exitCode: run.exitCode ?? -1, text: run.all ?? "" };
   }
 
+  /** Runs another program in the project, with the environment that the engine is given. */
+  async run(
+    file: string,
+    args: readonly string[],
+    { env = {}, input = "" }: { env?: Record<string, string | undefined>; input?: string } = {},
+  ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+    const all = Object.entries({ ...this.environment(), ...env }).filter(([, value]) => value !== undefined);
+    const options = {
+      cwd: this.project,
+      env: Object.fromEntries(all),
+      extendEnv: false,
+      reject: false,
+      input,
+    };
+    const run = await execa(file, args, { ...options, timeout: 300_000 });
+    if (process.env.ENGINE_LOG) console.log(`$ ${args.join(" ")}\n${run.stdout}${run.stderr}`);
+    return { exitCode: run.exitCode ?? -1, stdout: run.stdout, stderr: run.stderr };
+  }
+
   private environment(): NodeJS.ProcessEnv {
     const { url = this.files, env: extra = {} } = this.backend ?? {};
     const env = engineEnvironment({ backend: url, passphrase: "engine-test", extra });
