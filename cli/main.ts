@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
+import { redact } from "../zipwhip/redact";
 import { commandLine } from "./command";
 import { CancelledError } from "./errors";
 import { EXIT, type ExitCode } from "./exit-codes";
@@ -21,7 +22,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       exitCode = error instanceof CancelledError ? EXIT.interrupted : EXIT.failed;
     }
   });
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands]) {
+    // What is wrong with a command line is quoted, and somebody may have put a session into it.
+    command.exitOverride().configureOutput({ writeErr: (text) => void process.stderr.write(redact(text)) });
+  }
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -1,13 +1,12 @@
-import { type ClientOptions, lineOf, login as logIn } from "../../zipwhip";
+import { type ClientOptions, lineOf, login as logIn, RefusedError, UnauthorizedError } from "../../zipwhip";
 import { SETTING_NAMES } from "../../zipwhip/setting-names";
 import type { Settings } from "../../zipwhip/settings";
-import { ShownSessionError } from "../errors";
+import { ShownSessionError, WrongCredentialsError } from "../errors";
 import { EXIT, type ExitCode } from "../exit-codes";
 import { requireProject } from "../pulumi/project";
-import { runOnStack } from "../pulumi/run";
-import { writeSecret } from "../pulumi/stack-config";
+import { hasKey, writeSecret } from "../pulumi/stack-config";
 import { clientsOf } from "../settings/clients";
-import { credentialsFor } from "../settings/credentials";
+import { type Credentials, credentialsFor } from "../settings/credentials";
 import type { CommonOptions } from "../settings/options";
 import { settingsNow } from "../settings/settings-now";
 import type { World } from "../world/world";
@@ -22,33 +21,45 @@ export interface LoginOptions extends CommonOptions {
 
 /** Asks for a session, and keeps it as a secret of the stack's config. It is not shown. */
 export async function login(world: World, options: LoginOptions): Promise<ExitCode> {
-  if (options.stdout === true && world.outIsTerminal) throw new ShownSessionError();
-  // Before anything is sent: a session that cannot be kept would live on for good, known to nobody.
-  if (options.stdout !== true) await requireStack(world, options);
+  return options.stdout === true ? intoPipe(world, options) : intoConfig(world, options);
+}
+
+async function intoPipe(world: World, options: LoginOptions): Promise<ExitCode> {
+  if (world.outIsTerminal) throw new ShownSessionError();
   const settings = await settingsNow(world, options, false);
-  const session = await logIn(await credentialsFor(world, options.username), clientOptions(settings));
-  const line = lineOf(session) ?? null;
-  if (options.stdout === true) {
-    world.out(options.json ? JSON.stringify({ line, session }) : session);
-    return EXIT.done;
-  }
+  const session = await newSession(await credentialsFor(world, options.username), settings);
+  world.out(options.json ? JSON.stringify({ line: lineOf(session) ?? null, session }) : session);
+  return EXIT.done;
+}
+
+async function intoConfig(world: World, options: LoginOptions): Promise<ExitCode> {
+  // Before anything is sent: a session that cannot be kept would live on for good, known to nobody.
+  const { name } = requireProject(world.cwd);
   const key = options.key ?? SETTING_NAMES.session.config;
+  const replaces = await hasKey(world, options, key.includes(":") ? key : `${name}:${key}`);
+  const settings = await settingsNow(world, options, false);
+  const session = await newSession(await credentialsFor(world, options.username), settings);
   try {
     await writeSecret(world, options, key, session);
   } catch (error) {
     await clientsOf(world, settings)(session).logout();
     throw error;
   }
-  const said = `logged in to ${line === null ? "the line" : `line ${line}`}; the session is the secret ${key} of the stack's config. One that was there before lives on: end it with user/logout where nobody needs it`;
-  world.out(options.json ? JSON.stringify({ line, key }, undefined, 2) : said);
+  const line = lineOf(session) ?? null;
+  const before = replaces ? "; the session that was there before lives on, until user/logout ends it" : "";
+  const of = line === null ? "the line" : `line ${line}`;
+  const said = `logged in to ${of}; the session is the secret ${key} of the stack's config${before}`;
+  world.out(options.json ? JSON.stringify({ line, key, replaces }, undefined, 2) : said);
   return EXIT.done;
 }
 
-async function requireStack(world: World, options: LoginOptions): Promise<void> {
-  requireProject(world.cwd);
-  await runOnStack(world, options, ["stack", "--show-name"]);
-}
-
-function clientOptions({ apiUrl, timeoutSeconds, concurrency, debug }: Settings): ClientOptions {
-  return { apiUrl, timeoutSeconds, concurrency, debug };
+async function newSession(credentials: Credentials, settings: Settings): Promise<string> {
+  const { apiUrl, timeoutSeconds, concurrency, debug } = settings;
+  const options: ClientOptions = { apiUrl, timeoutSeconds, concurrency, debug };
+  try {
+    return await logIn(credentials, options);
+  } catch (error) {
+    const wrong = error instanceof RefusedError || error instanceof UnauthorizedError;
+    throw wrong ? new WrongCredentialsError(error.status, { cause: error }) : error;
+  }
 }

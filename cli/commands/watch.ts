@@ -20,13 +20,13 @@ export interface WatchOptions extends CommonOptions {
 export async function watch(world: World, options: WatchOptions): Promise<ExitCode> {
   const settings = await settingsNow(world, options);
   const client = clientsOf(world, settings)(await sessionFor(world, settings));
-  const interrupted = world.interrupted();
+  const interrupted = world.untilInterrupted();
   const at = () => new Date(world.clock.now());
   let before = await client.list();
   if (options.json) world.out(JSON.stringify({ at: at(), change: "started", installed: before.length }));
   else
     world.err(`${count(before.length, "hook")} on the line; a look every ${options.every} s, Ctrl-C ends it`);
-  while (!(await elapsed(world, options.every * 1000, interrupted))) {
+  while (!(await interrupted(options.every * 1000))) {
     try {
       const now = await client.list();
       for (const change of changesBetween(before, now)) {
@@ -45,12 +45,4 @@ export async function watch(world: World, options: WatchOptions): Promise<ExitCo
     }
   }
   return EXIT.done;
-}
-
-/** Waits. Whether it was interrupted. */
-async function elapsed({ clock }: World, ms: number, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return true;
-  const stopped = new Promise<void>((stop) => signal.addEventListener("abort", () => stop(), { once: true }));
-  await Promise.race([clock.sleep(ms), stopped]);
-  return signal.aborted;
 }

@@ -16,3 +16,4 @@ export { OtherProjectError } from "./other-project";
 export { PulumiFailedError } from "./pulumi-failed";
 export { ShownSessionError } from "./shown-session";
 export { UnreadableError } from "./unreadable";
+export { WrongCredentialsError } from "./wrong-credentials";

@@ -28,6 +28,11 @@ export async function settingsFromStack(
   return { ...texts, session: await readSecret(world, choice, key) };
 }
 
+/** Whether the stack's config has the key, `project:key` in full. */
+export async function hasKey(world: World, choice: StackChoice, key: string): Promise<boolean> {
+  return readConfig(await runOnStack(world, choice, ["config", "--json"]))[key] !== undefined;
+}
+
 /** A secret of the stack's config. */
 export async function readSecret(world: World, choice: StackChoice, key: string): Promise<string> {
   return (await runOnStack(world, choice, ["config", "get", key])).replace(/\r?\n$/, "");

@@ -14,13 +14,14 @@ import type { World } from "../world/world";
  */
 export async function settingsNow(world: World, choice: StackChoice, wantsSession = true): Promise<Settings> {
   const environment = settingsFromEnvironment(world.env);
-  const complete = isGiven(environment.apiUrl) && (isGiven(environment.session) || !wantsSession);
+  const hasSession = isGiven(environment.session) || !wantsSession;
+  const complete = isGiven(environment.apiUrl) && hasSession;
   const asks = !complete && findProject(world.cwd) !== undefined;
   const config = asks
-    ? await settingsFromStack(world, choice, wantsSession && !isGiven(environment.session)).catch((error) => {
-        // Who has a session in the environment can do without a stack; one that was named must be there.
+    ? await settingsFromStack(world, choice, !hasSession).catch((error) => {
+        // Who has a session can do without a stack; one that was named must be there.
         const without = error instanceof NoStackError || error instanceof NoPulumiError;
-        if (without && choice.stack === undefined && isGiven(environment.session)) return {};
+        if (without && choice.stack === undefined && hasSession) return {};
         throw error;
       })
     : {};

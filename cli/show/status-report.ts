@@ -11,7 +11,7 @@ export function statusText({ line, findings, problem }: LookedAt, whole: boolean
   if (problem !== undefined) return `${name}: not looked at: ${problem}`;
   const numbers = Object.entries(totals(findings))
     .filter(([, number]) => number > 0)
-    .map(([what, number]) => `${number} ${what}`);
+    .map(([what, number]) => (what === "strangers" ? count(number, "stranger") : `${number} ${what}`));
   const head = `${name}: ${count(findings.length, "hook")}${numbers.length === 0 ? "" : ` (${numbers.join(", ")})`}`;
   if (findings.length === 0) return head;
   const rows = findings.map((finding) => [

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import execa from "execa";
 import { read } from "read";
 import { SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
@@ -20,11 +21,7 @@ export function systemWorld(folder?: string): World {
     input: () => (process.stdin.isTTY === true ? Promise.resolve("") : text(process.stdin)),
     pulumi: (args, input) => runPulumi(cwd, args, input),
     clock: SYSTEM_CLOCK,
-    interrupted: () => {
-      const stop = new AbortController();
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-      return stop.signal;
-    },
+    untilInterrupted,
   };
 }
 
@@ -40,6 +37,16 @@ async function ask(prompt: string, silent: boolean): Promise<string> {
   } catch (cause) {
     throw new CancelledError({ cause });
   }
+}
+
+function untilInterrupted(): (ms: number) => Promise<boolean> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  return async (ms) => {
+    // A signal ends the timer too, which would keep the process alive.
+    await sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
+    return stop.signal.aborted;
+  };
 }
 
 async function runPulumi(cwd: string, args: readonly string[], input = "") {

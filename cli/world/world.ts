@@ -29,6 +29,6 @@ export interface World {
   /** Runs the Pulumi CLI in `cwd`. Secrets go in through `input`, never as an argument. */
   pulumi(args: readonly string[], input?: string): Promise<Ran>;
   clock: Clock;
-  /** Aborted by Ctrl-C, from the first call on. */
-  interrupted(): AbortSignal;
+  /** From now on Ctrl-C ends waiting, not the process. Answers what waits so long, and whether Ctrl-C came. */
+  untilInterrupted(): (ms: number) => Promise<boolean>;
 }

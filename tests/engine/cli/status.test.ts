@@ -50,13 +50,13 @@ describe("pulumi-zipwhip status, through the engine", () => {
     });
     expectWithout(same, other.session.split(":")[0] ?? "", "t0ken-4711");
 
-    const idOf = (event: string, on = line) =>
-      emulator.hooks(on.deviceId).find((hook) => hook.event === event)?.webhookId ?? "";
-    const kept = idOf("receive");
-    emulator.edit(idOf("send"), { method: "PUT", url: "https://laptop.example.net/x" });
-    emulator.remove(idOf("read"));
+    const idOf = (path: string, on = line) =>
+      emulator.hooks(on.deviceId).find(({ url }) => url === receiver(path))?.webhookId ?? "";
+    const kept = idOf("kept");
+    emulator.edit(idOf("edited"), { method: "PUT", url: "https://laptop.example.net/x" });
+    emulator.remove(idOf("deleted"));
     const twin = emulator.install(line.deviceId, { event: "receive", url: receiver("kept") });
-    const sold = idOf("send", other);
+    const sold = idOf("sold", other);
     emulator.edit(sold, { url: receiver("elsewhere") });
     const differing = await ends(2, bed, ["status", "--json"]);
     expect(findings(differing.json())).to.deep.equal({
