@@ -15,8 +15,8 @@ export function namesFor(hooks: readonly Hook[], taken: ReadonlySet<string>): Ma
   const names = new Map<string, string>();
   const used = new Set(taken);
   for (const hook of [...hooks].sort(byAge)) {
-    const plain = nameOf(hook);
-    const name = used.has(plain) ? `${plain}-${hook.webhookId}` : plain;
+    let name = nameOf(hook);
+    while (used.has(name)) name = `${name}-${hook.webhookId}`;
     used.add(name);
     names.set(hook.webhookId, name);
   }

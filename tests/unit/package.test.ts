@@ -63,6 +63,22 @@ describe("what is installed", () => {
     expect(scripted).to.have.members(["node_modules/esbuild", "node_modules/protobufjs"]);
   });
 
+  it("has a command, which nothing else loads", () => {
+    const { bin, exports } = read("package.json") as { bin: object; exports: object };
+    expect(bin).to.deep.equal({ "pulumi-zipwhip": "./dist/cli/main.js" });
+    const main = readFileSync(join(ROOT, "dist/cli/main.js"), "utf8");
+    expect(main).to.match(/^#!\/usr\/bin\/env node\n/);
+    expect(JSON.stringify(exports)).not.to.contain("cli");
+    for (const folder of ["zipwhip", "provider", "sdk", "receiver"]) {
+      const sources = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
+      for (const file of sources.filter((name) => name.endsWith(".ts"))) {
+        expect(readFileSync(join(ROOT, folder, file), "utf8"), file).not.to.match(
+          /from "(\.\.\/)+cli\/|from "(commander|execa|read|yaml)"/,
+        );
+      }
+    }
+  });
+
   it("has a receiver that needs no Pulumi", () => {
     const program = `require("pulumi-zipwhip/receiver"); console.log(Object.keys(require.cache).join("\\n"))`;
     const loaded = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" });
