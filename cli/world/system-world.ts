@@ -36,6 +36,9 @@ async function ask(prompt: string, silent: boolean): Promise<string> {
     return await read({ prompt, silent, output: process.stderr });
   } catch (cause) {
     throw new CancelledError({ cause });
+  } finally {
+    // The newline that somebody typed was not shown either.
+    if (silent) process.stderr.write("\n");
   }
 }
 

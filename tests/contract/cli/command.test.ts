@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
@@ -74,6 +74,22 @@ describe("pulumi-zipwhip, the command", () => {
       expect(exitCode).to.equal(64);
       expect(stdout + stderr).not.to.contain(SECRET);
     }
+  });
+
+  it("asks for a session on a terminal, without an echo", async function () {
+    const { emulator, line } = bench();
+    // Of util-linux: a terminal for a program that has none.
+    if (process.platform !== "linux" || !existsSync("/usr/bin/script")) this.skip();
+    const env = { ...process.env, ZIPWHIP_API_URL: emulator.url, ZIPWHIP_SESSION: "" };
+    const command = `"${process.execPath}" "${BIN}" list`;
+    const terminal = execa("script", ["-qec", command, "/dev/null"], { cwd: tmpdir(), env, reject: false });
+    terminal.stdout?.on("data", (text) => {
+      if (String(text).includes("Session of the line")) terminal.stdin?.write(`${line.session}\n`);
+    });
+    const { stdout, exitCode } = await terminal;
+    expect(exitCode, stdout).to.equal(0);
+    expect(stdout).to.contain(`0 hooks on line ${line.deviceId}`);
+    expect(stdout).not.to.contain(line.session.split(":")[0]);
   });
 
   it("lets a reader close the pipe", async function () {
