@@ -20,15 +20,15 @@ export async function deleteStrangers(
     // While somebody thinks, a `pulumi up` can take a hook over.
     strangers = namedStrangers(ids, await look(world, options));
   }
-  const deleted: string[] = [];
-  try {
-    for (const { hook, on } of strangers) {
-      await remove(hook.webhookId, on.client);
-      deleted.push(hook.webhookId);
-      if (!options.json) world.out(`deleted ${describe(hook)}`);
-    }
-  } finally {
-    if (options.json) world.out(JSON.stringify({ deleted }, undefined, 2));
+  // With --json stdout holds one document: what was deleted, or the error.
+  const tell = options.json ? world.err : world.out;
+  for (const { hook, on } of strangers) {
+    await remove(hook.webhookId, on.client);
+    tell(`deleted ${describe(hook)}`);
+  }
+  if (options.json) {
+    const deleted = strangers.map(({ hook }) => hook.webhookId);
+    world.out(JSON.stringify({ deleted }, undefined, 2));
   }
   return EXIT.done;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { linesInState } from "../line/declare-line";
@@ -19,9 +19,11 @@ describe("pulumi-zipwhip import, through the engine", () => {
 
   /** Does what the command says: adds its line to the program, and runs its commands. */
   async function follow(bed: Bed, run: CommandRun): Promise<void> {
-    const { add, commands } = run.json() as { add: { line: string; to: string }; commands: string[] };
-    const program = join(bed.stack.project, add.to);
-    writeFileSync(program, `${readFileSync(program, "utf8")}\n${add.line}\n`);
+    const { add, commands } = run.json() as { add: { line: string; to: string } | null; commands: string[] };
+    if (add !== null) {
+      const program = join(bed.stack.project, add.to);
+      writeFileSync(program, `${readFileSync(program, "utf8")}\n${add.line}\n`);
+    }
     bed.stack.host = "node";
     bed.emulator.clearRequests();
     for (const command of commands) {
@@ -47,7 +49,7 @@ describe("pulumi-zipwhip import, through the engine", () => {
       add: { line: 'require("./hooks");', to: "index.js" },
     });
     await follow(bed, run);
-    await stack.ok("preview", "--refresh", "--expect-no-changes");
+    await stack.ok("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     expect(stack.hooksInState()).to.have.length(2);
 
     const again = await ends(0, bed, ["import"]);
@@ -80,19 +82,22 @@ describe("pulumi-zipwhip import, through the engine", () => {
     });
   });
 
-  it("fifty hooks and a twin as one line, which a later up changes in place", async () => {
+  it("fifty hooks and a twin as one line, the whole program in TypeScript, and a later up changes one", async () => {
     const bed = await newBed();
     const { emulator, line, stack } = bed;
+    rmSync(join(stack.project, "index.js"));
+    stack.write("package.json", JSON.stringify({ name: "engine-test", main: "index.ts" }));
+    stack.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\n");
     const hooks = install(bed, 50);
     emulator.install(line.deviceId, { event: hooks[0]?.event ?? "", url: hooks[0]?.url ?? "" });
     const run = await ends(0, bed, ["import", "--line", "--name", "support", "--json"]);
     await follow(bed, run);
-    await stack.ok("preview", "--refresh", "--expect-no-changes");
+    await stack.ok("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     const [only] = linesInState(stack);
     expect(only?.id).to.equal(line.deviceId);
     expect(stack.hooksInState()).to.deep.equal([]);
 
-    const module = join(stack.project, "hooks.js");
+    const module = join(stack.project, "hooks.ts");
     writeFileSync(module, readFileSync(module, "utf8").replace("?key=7", "?key=moved"));
     emulator.clearRequests();
     await stack.up();
