@@ -40,19 +40,26 @@ export function commandLine(
       .allowExcessArguments(false)
       .action((_, self: Command) => run(action, self.opts<O>()));
 
-  command("list", "Show the hooks that are installed on the line.", help.LIST, list);
+  const ofLine = "the session under this key of the stack's config";
+  command("list", "Show the hooks that are installed on the line.", help.LIST, list).option(
+    "--key <key>",
+    ofLine,
+    keyOf,
+  );
   command("import", "Write a program and an import file for the hooks of the line.", help.IMPORT, importHooks)
     .option("--line", "all hooks as one ZipwhipLine, instead of a ZipwhipWebhook each")
     .option("--name <name>", "the name of the ZipwhipLine (default: line-<deviceId>)")
     .option("--module <file>", "the module to write (default: hooks.ts beside the program)")
     .option("--file <file>", "the import file to write (default: hooks.import.json beside it)")
-    .option("--force", "overwrite files that exist");
+    .option("--force", "overwrite files that exist")
+    .option("--key <key>", `${ofLine}, for the program too`, keyOf);
   command("status", "Compare what is installed with the stack's state.", help.STATUS, status)
     .option("--urls", "show whole URLs, tokens in them included, instead of hosts")
     .option("--delete <ids...>", "remove these strangers; never what the state holds")
     .option("-y, --yes", "do not ask before removing");
   command("watch", "Tell of each change of the line's hooks, until Ctrl-C.", help.WATCH, watch)
     .addOption(new Option("--every <seconds>", "between two looks").default(5).argParser(secondsOf))
+    .option("--key <key>", ofLine, keyOf)
     .option("--urls", "show whole URLs, tokens in them included, instead of hosts");
   command("login", "Ask for a session, and keep it as a secret of the stack.", help.LOGIN, login)
     .option("-u, --username <name>", "the user name (default: ZIPWHIP_USERNAME, or asked for)")

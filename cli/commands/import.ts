@@ -5,16 +5,15 @@ import { EXIT, type ExitCode } from "../exit-codes";
 import { heldHooks, nameOf, type StateResource, TYPES } from "../pulumi/held-hooks";
 import { findProject } from "../pulumi/project";
 import { stateOfStack } from "../pulumi/stack-state";
-import { clientsOf } from "../settings/clients";
+import { clientFor } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
-import { sessionFor, settingsNow } from "../settings/settings-now";
 import { importReport } from "../show/import-report";
 import type { World } from "../world/world";
 import { type ImportedResource, importedHook, importedLine, importFile } from "../writing/import-file";
 import { namesFor } from "../writing/names";
-import { loadLine, type Place, placeIn } from "../writing/place";
+import { loadLine, placeIn } from "../writing/place";
 import { type ImportPlan, planImport } from "../writing/plan-import";
-import { lineProgram, webhooksProgram } from "../writing/program-text";
+import { lineProgram, type ModuleOf, webhooksProgram } from "../writing/program-text";
 import { type NewFile, writeFiles } from "../writing/write-files";
 
 export interface ImportOptions extends CommonOptions {
@@ -35,18 +34,18 @@ export async function importHooks(world: World, options: ImportOptions): Promise
   const place = placeIn(world.cwd, project);
   // First of all: who has no stack yet is told before anything is sent.
   const state = project === undefined ? [] : await stateOfStack(world, options);
-  const settings = await settingsNow(world, options);
-  const client = clientsOf(world, settings)(await sessionFor(world, settings));
+  const client = await clientFor(world, options);
   const plan = planImport(await client.list(), new Set(heldHooks(state).map(({ hook }) => hook.webhookId)));
+  const module = { line: client.line, style: place.style, key: options.key };
   const { resources, program } = options.line
-    ? asLine(plan, client.line, place, state, options.name)
-    : asWebhooks(plan, client.line, place, state);
+    ? asLine(plan, module, state, options.name)
+    : asWebhooks(plan, module, state);
 
-  const module = resolve(world.cwd, options.module ?? join(place.folder, `hooks${place.extension}`));
+  const path = resolve(world.cwd, options.module ?? join(place.folder, `hooks${place.extension}`));
   const file = resolve(world.cwd, options.file ?? join(place.folder, "hooks.import.json"));
-  const load = loadLine(module, place);
+  const load = loadLine(path, place);
   const files: NewFile[] = [
-    { path: module, text: program },
+    { path, text: program },
     { path: file, text: importFile(resources), secret: true },
   ];
   // Where there is no program yet, the module alone would be loaded by nobody.
@@ -75,32 +74,28 @@ interface Written {
   program: string;
 }
 
-function asWebhooks(
-  { hooks }: ImportPlan,
-  line: string | undefined,
-  { style }: Place,
-  state: readonly StateResource[],
-): Written {
+function asWebhooks({ hooks }: ImportPlan, module: ModuleOf, state: readonly StateResource[]): Written {
   const taken = new Set(state.filter(({ type }) => type === TYPES.hook).map(nameOf));
   const names = namesFor(hooks, taken);
   const named = hooks.map((hook): [string, Hook] => [names.get(hook.webhookId) ?? hook.webhookId, hook]);
   return {
-    resources: named.map(([name, hook]) => importedHook(name, hook, line)),
-    program: webhooksProgram(named, line, style),
+    resources: named.map(([name, hook]) => importedHook(name, hook, module.line)),
+    program: webhooksProgram(named, module),
   };
 }
 
 function asLine(
   { hooks }: ImportPlan,
-  line: string | undefined,
-  { style }: Place,
+  module: ModuleOf,
   state: readonly StateResource[],
-  name = line === undefined ? "line" : `line-${line}`,
+  given: string | undefined,
 ): Written {
+  const { line } = module;
+  const name = given ?? (line === undefined ? "line" : `line-${line}`);
   const same = state.find((one) => one.type === TYPES.line && (one.id === line || nameOf(one) === name));
   if (same !== undefined) throw new LineHeldError(line ?? "", nameOf(same));
   return {
     resources: [importedLine(name, hooks, line)],
-    program: lineProgram(name, hooks, line, style),
+    program: lineProgram(name, hooks, module),
   };
 }

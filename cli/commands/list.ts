@@ -1,8 +1,7 @@
 import { twinsOf } from "../compare/twins";
 import { EXIT, type ExitCode } from "../exit-codes";
-import { clientsOf } from "../settings/clients";
+import { clientFor } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
-import { sessionFor, settingsNow } from "../settings/settings-now";
 import { count } from "../show/count";
 import { plain } from "../show/plain";
 import { table } from "../show/table";
@@ -10,8 +9,7 @@ import type { World } from "../world/world";
 
 /** What is installed on the line. */
 export async function list(world: World, options: CommonOptions): Promise<ExitCode> {
-  const settings = await settingsNow(world, options);
-  const client = clientsOf(world, settings)(await sessionFor(world, settings));
+  const client = await clientFor(world, options);
   const hooks = await client.list();
   const twins = twinsOf(hooks);
   const othersOf = (id: string) => (twins.get(id) ?? []).filter((other) => other !== id);

@@ -13,8 +13,6 @@ import type { World } from "../world/world";
 
 export interface LoginOptions extends CommonOptions {
   username?: string;
-  /** Where in the stack's config the session goes. */
-  key?: string;
   /** To the program behind a pipe, instead of the stack's config. */
   stdout?: boolean;
 }

@@ -2,25 +2,16 @@ import { SETTING_NAMES } from "../../zipwhip/setting-names";
 import { settingsFromEnvironment } from "../../zipwhip/settings";
 import { EXIT, type ExitCode } from "../exit-codes";
 import { runOnStack } from "../pulumi/run";
-import { readSecret } from "../pulumi/stack-config";
 import { clientsOf } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
 import { sessionFor, settingsNow } from "../settings/settings-now";
 import type { World } from "../world/world";
 
-export interface LogoutOptions extends CommonOptions {
-  /** Where in the stack's config the session lies, if it is not the provider's own place. */
-  key?: string;
-}
-
 /** Ends the session for good, and removes it from the stack's config where it came from there. */
-export async function logout(world: World, options: LogoutOptions): Promise<ExitCode> {
+export async function logout(world: World, options: CommonOptions): Promise<ExitCode> {
   const key = options.key ?? SETTING_NAMES.session.config;
   const settings = await settingsNow(world, options, options.key === undefined);
-  const session =
-    options.key === undefined
-      ? await sessionFor(world, settings)
-      : await readSecret(world, options, options.key);
+  const session = await sessionFor(world, settings, options);
   const fromEnvironment =
     options.key === undefined && settingsFromEnvironment(world.env).session === settings.session;
   const fromStack = !fromEnvironment && (options.key !== undefined || settings.session !== undefined);

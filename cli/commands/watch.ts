@@ -1,9 +1,8 @@
 import { MalformedError, RateLimitedError, UnavailableError } from "../../zipwhip";
 import { changesBetween } from "../compare/changes-between";
 import { EXIT, type ExitCode } from "../exit-codes";
-import { clientsOf } from "../settings/clients";
+import { clientFor } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
-import { sessionFor, settingsNow } from "../settings/settings-now";
 import { changeJson, changeText } from "../show/change-line";
 import { count } from "../show/count";
 import { failureLine } from "../show/failure";
@@ -18,8 +17,7 @@ export interface WatchOptions extends CommonOptions {
 
 /** Tells of each change of the line's hooks, until Ctrl-C. */
 export async function watch(world: World, options: WatchOptions): Promise<ExitCode> {
-  const settings = await settingsNow(world, options);
-  const client = clientsOf(world, settings)(await sessionFor(world, settings));
+  const client = await clientFor(world, options);
   const interrupted = world.untilInterrupted();
   const at = () => new Date(world.clock.now());
   let before = await client.list();

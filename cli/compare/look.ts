@@ -30,7 +30,7 @@ export async function look(world: World, options: CommonOptions): Promise<Look> 
   const settings = await settingsNow(world, options);
   let groups = groupByLine(held, settings.session);
   const sessions = groups.filter(({ session }) => session !== undefined).length;
-  if (sessions === 0) groups = groupByLine(held, await sessionFor(world, settings));
+  if (sessions === 0) groups = groupByLine(held, await sessionFor(world, settings, {}));
   const newClient = clientsOf(world, settings);
   const lines = await Promise.all(groups.map((group) => lookAtLine(group, newClient)));
   // With a single line there is nothing else to show.

@@ -3,8 +3,9 @@ import { type Settings, settingsFromEnvironment, settingsOrThrow } from "../../z
 import { NoPulumiError, NoSessionError, NoStackError } from "../errors";
 import { findProject } from "../pulumi/project";
 import type { StackChoice } from "../pulumi/run";
-import { settingsFromStack } from "../pulumi/stack-config";
+import { readSecret, settingsFromStack } from "../pulumi/stack-config";
 import type { World } from "../world/world";
+import type { CommonOptions } from "./options";
 
 /**
  * The settings as the provider has them: the environment first, then the config of the stack. Where the environment has all
@@ -28,8 +29,12 @@ export async function settingsNow(world: World, choice: StackChoice, wantsSessio
   return settingsOrThrow([environment, config], isSet(world.env.ZIPWHIP_DEBUG));
 }
 
-/** The session: of the settings, or asked for where somebody sits there. Never an argument, which others could see. */
-export async function sessionFor(world: World, settings: Settings): Promise<string> {
+/**
+ * The session: under the key that was named, or of the settings, or asked for where somebody sits there. Never an argument,
+ * which others could see.
+ */
+export async function sessionFor(world: World, settings: Settings, options: CommonOptions): Promise<string> {
+  if (options.key !== undefined) return readSecret(world, options, options.key);
   if (settings.session !== undefined) return settings.session;
   if (world.terminal === undefined) throw new NoSessionError();
   const session = await world.terminal.askHidden("Session of the line (it is not shown): ");

@@ -3,8 +3,8 @@ import type { Hook } from "../../zipwhip";
 /** Longer ones are cut: a name stands in every line that the engine prints. */
 const LONGEST = 60;
 
-/** A word that people write: letters, in one case or as in camelCase, at the end perhaps a small number. Or a version. */
-const WORD = /^(?:[A-Za-z][a-z]+(?:[-_.]?[A-Z]?[a-z]{2,})*\d{0,3}|[A-Z]{2,6}|v\d{1,2})$/;
+/** A word that people write: letters, in one case or as in camelCase, at the end perhaps a small number. Or a version or small number. */
+const WORD = /^(?:[A-Za-z][a-z]+(?:[-_.]?[A-Z]?[a-z]{2,})*\d{0,3}|[A-Z]{2,6}|v?\d{1,3})$/;
 
 /**
  * A resource's name for each hook: readable, unique, and the same again as long as the older hooks are there. Pure.

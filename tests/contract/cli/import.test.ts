@@ -80,6 +80,21 @@ describe("pulumi-zipwhip import", () => {
     expect(existsSync(join(world.cwd, "hooks.import.json"))).to.equal(true);
   });
 
+  it("takes the session of a second line from its key, and has the program do so", async () => {
+    const { emulator, line, world } = bench();
+    const second = emulator.createLine();
+    installMany(emulator, second, 1);
+    installMany(emulator, line, 2);
+    world.stack.config.set("supportSession", { value: second.session, secret: true });
+    const { resources } = await run({ key: "supportSession" });
+    expect(resources).to.have.length(1);
+    expect(read("hooks.ts")).to.contain(
+      'const session = new pulumi.Config().requireSecret("supportSession");',
+    );
+    const all = read("hooks.ts") + read("hooks.import.json") + JSON.stringify(world.printed);
+    expect(all).not.to.contain(second.session.split(":")[0]);
+  });
+
   it("refuses a line that the state holds as a line, and writes nothing where nothing is new", async () => {
     const { emulator, line, world } = bench();
     expect(await run()).to.deep.include({ written: [], commands: [], add: null });

@@ -20,6 +20,7 @@ describe("the names of imported hooks", () => {
     expect(nameOf("https://Example.com:8443/api/v2/smsHook", "send")).to.equal(
       "send-example-com-8443-api-v2-smshook",
     );
+    expect(nameOf("https://example.com/r/7/12345")).to.equal("receive-example-com-7");
     expect(nameOf("not a url", "change")).to.equal("change");
   });
 
