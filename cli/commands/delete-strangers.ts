@@ -14,11 +14,12 @@ export async function deleteStrangers(
   ids: readonly string[],
   options: CommonOptions & { yes?: boolean },
 ): Promise<ExitCode> {
-  let strangers = namedStrangers(ids, await look(world, options));
+  const first = await look(world, options);
+  let strangers = namedStrangers(ids, first);
   if (options.yes !== true) {
     await confirm(world, strangers);
     // While somebody thinks, a `pulumi up` can take a hook over.
-    strangers = namedStrangers(ids, await look(world, options));
+    strangers = namedStrangers(ids, await look(world, options, first.session));
   }
   // With --json stdout holds one document: what was deleted, or the error.
   const tell = options.json ? world.err : world.out;

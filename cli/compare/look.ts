@@ -22,21 +22,30 @@ export interface LookedAt {
 export interface Look {
   held: HeldHook[];
   lines: LookedAt[];
+  /** The session of the settings, or the one that was asked for. Never shown. */
+  session?: string | undefined;
 }
 
-/** Looks at the stack's state and once at each of its lines. */
-export async function look(world: World, options: CommonOptions): Promise<Look> {
+/**
+ * Looks at the stack's state and once at each of its lines.
+ *
+ * @param known a session that an earlier look has asked for
+ */
+export async function look(world: World, options: CommonOptions, known?: string): Promise<Look> {
   const held = heldHooks(await stateOfStack(world, options));
   const settings = await settingsNow(world, options);
-  let groups = groupByLine(held, settings.session);
-  const sessions = groups.filter(({ session }) => session !== undefined).length;
-  if (sessions === 0) groups = groupByLine(held, await sessionFor(world, settings, {}));
+  let ambient = settings.session ?? known;
+  let groups = groupByLine(held, ambient);
+  if (groups.every(({ session }) => session === undefined)) {
+    ambient = await sessionFor(world, settings, {});
+    groups = groupByLine(held, ambient);
+  }
   const newClient = clientsOf(world, settings);
   const lines = await Promise.all(groups.map((group) => lookAtLine(group, newClient)));
   // With a single line there is nothing else to show.
   const [only] = lines;
   if (lines.length === 1 && only?.failure !== undefined) throw only.failure;
-  return { held, lines };
+  return { held, lines, session: ambient };
 }
 
 async function lookAtLine(

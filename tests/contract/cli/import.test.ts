@@ -42,6 +42,12 @@ describe("pulumi-zipwhip import", () => {
     expect(await run({ force: true })).to.deep.include({
       add: { line: 'import "./hooks.js";', to: "index.ts" },
     });
+    world.write("package.json", JSON.stringify({ main: "bin/index.js" }));
+    mkdirSync(join(world.cwd, "bin"));
+    world.write("bin/index.js", "");
+    expect(await run({ force: true }), "a compiled program").to.deep.include({
+      add: { line: 'import "./hooks";', to: "index.ts" },
+    });
     mkdirSync(join(world.cwd, "infra"));
     world.write("Pulumi.yaml", "name: hooks\nruntime: nodejs\nmain: infra\n");
     world.write("infra/index.js", "");

@@ -104,6 +104,16 @@ describe("pulumi-zipwhip status", () => {
       expect(installed()).to.deep.equal([second]);
     });
 
+    it("asks once for a session that nothing else has", async () => {
+      const { emulator, line, world } = bench();
+      installMany(emulator, line, 1);
+      world.env.ZIPWHIP_SESSION = "";
+      const asked: string[] = [];
+      world.terminal = somebody(asked, line.session, "yes");
+      expect(await status(world, { delete: installed() })).to.equal(0);
+      expect(asked.map((question) => question.startsWith("["))).to.deep.equal([true, false]);
+    });
+
     it("refuses all where one id is no stranger's, and needs --yes where nobody can be asked", async () => {
       const { emulator, line, world } = bench();
       installMany(emulator, line, 1);
