@@ -12,12 +12,14 @@ export interface Seen {
 /** In memory. @param most so many are remembered, the latest */
 export function seenInMemory(most = 10_000): Seen {
   const keys = new Set<string>();
+  // A set keeps its order: the first is the oldest. One iterator for all time, since a new one would go past all that was
+  // deleted before.
+  const oldest = keys.values();
   return {
     has: (key) => keys.has(key),
     add: (key) => {
       keys.add(key);
-      // A set keeps its order: the first is the oldest.
-      if (keys.size > most) keys.delete(keys.values().next().value as string);
+      if (keys.size > most) keys.delete(oldest.next().value as string);
     },
   };
 }

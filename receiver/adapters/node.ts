@@ -51,23 +51,27 @@ function read(request: IncomingMessage, { maxBytes, timeoutMs }: { maxBytes: num
   return new Promise<string>((done, fail) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const timer = setTimeout(() => give(new BodyProblem(408, "the body took too long")), timeoutMs);
-    const give = (problem: BodyProblem) => {
+    let settled = false;
+    const timer = setTimeout(() => give(408, "the body took too long"), timeoutMs);
+    const give = (status: BodyProblem["status"], message: string) => {
+      // Every request closes: an error with its stack for each would cost a tenth of the whole.
+      if (settled) return;
+      settled = true;
       clearTimeout(timer);
-      fail(problem);
+      fail(new BodyProblem(status, message));
     };
-    const cut = () => give(new BodyProblem(400, "the body was cut off"));
+    const cut = () => give(400, "the body was cut off");
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
       if (length <= maxBytes) return chunks.push(chunk);
       chunks.length = 0;
-      give(new BodyProblem(413, "too long"));
+      give(413, "too long");
     });
     request.on("end", () => {
+      settled = true;
       clearTimeout(timer);
       done((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString());
     });
-    // Each may come behind the others; what is settled stays so.
     request.on("error", cut);
     request.on("close", cut);
   });
