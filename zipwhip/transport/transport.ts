@@ -1,4 +1,4 @@
-import { RateLimitedError, type ZipwhipError } from "../errors";
+import { RateLimitedError, UnsentError, type ZipwhipError } from "../errors";
 import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
 import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
@@ -21,6 +21,8 @@ export interface TransportOptions {
   tell?: (line: string) => void;
   clock?: Clock;
   http?: HttpSend;
+  /** Once it is aborted no further write is sent; what is under way ends, and may look what became of it. */
+  stop?: AbortSignal | undefined;
 }
 
 /** One call, with all that decides how it is treated. */
@@ -42,6 +44,8 @@ export class Transport {
   /** Takes a line for the user. */
   readonly tell: (line: string) => void;
   private readonly debug: boolean;
+  private readonly stop: AbortSignal | undefined;
+  private readonly stopped: Promise<void> | undefined;
 
   constructor(options: TransportOptions) {
     this.apiUrl = options.apiUrl;
@@ -50,12 +54,21 @@ export class Transport {
     this.clock = options.clock ?? SYSTEM_CLOCK;
     this.http = options.http ?? loadHttp().createHttp(this.apiUrl, this.timeoutMs);
     this.tell = options.tell ?? ((line) => process.stderr.write(`zipwhip: ${line}\n`));
+    const { stop } = options;
+    this.stop = stop;
+    this.stopped =
+      stop && new Promise((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
     this.throttle = new Throttle(options.concurrency, this.clock, this.tell);
   }
 
-  /** The time that one verb may take: twice that of a request, besides what the service asks to wait. */
-  newBudget(): Budget {
-    return new Budget(2 * this.timeoutMs, LONGEST_WAIT_MS);
+  /**
+   * The time that one verb may take: twice that of a request, besides what the service asks to wait; or what the user
+   * has given it, all in all.
+   *
+   * @param leftMs how many milliseconds are left of what the user has given
+   */
+  newBudget(leftMs?: () => number): Budget {
+    return new Budget(leftMs?.() ?? 2 * this.timeoutMs, LONGEST_WAIT_MS, leftMs);
   }
 
   /** Waits before a further attempt, if the budget allows it. */
@@ -82,6 +95,8 @@ export class Transport {
 
   private attempt<T>(call: Call<T>, attempt: number, budget: Budget): Promise<Attempt<T>> {
     const send = async (): Promise<Attempt<T>> => {
+      const unsent = this.whyUnsent(call, budget);
+      if (unsent !== undefined) return { error: unsent, delay: undefined };
       const start = this.clock.now();
       const timeoutMs = Math.max(1, Math.ceil(Math.min(this.timeoutMs, shareOf(call, budget))));
       const result = await this.http(this.request(call), timeoutMs);
@@ -97,7 +112,21 @@ export class Transport {
         hopeless || !mayWait ? undefined : retryDelay(error, attempt, call.repeat, this.clock.random());
       return { error, delay };
     };
-    return this.throttle.run(send, pauseAfter);
+    return this.throttle.run(send, pauseAfter, call.writes ? this.stopped : undefined);
+  }
+
+  private whyUnsent({ call, writes }: Call<unknown>, budget: Budget): UnsentError | undefined {
+    if (writes && this.stop?.aborted) {
+      return new UnsentError(
+        `${call} was not sent, because the run was cancelled; run the same command again`,
+        {
+          call,
+        },
+      );
+    }
+    if (!budget.isOver()) return undefined;
+    const text = `${call} was not sent, because the time that \`customTimeouts\` gives is over; give more, or try again`;
+    return new UnsentError(text, { call });
   }
 
   private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {

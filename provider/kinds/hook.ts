@@ -1,0 +1,41 @@
+import { identityKey } from "../../zipwhip/identity";
+import { check } from "../check";
+import { create } from "../create";
+import { remove } from "../delete";
+import { diff } from "../diff";
+import { foresee } from "../foresee";
+import { read } from "../read";
+import { type HookInputs, inputsOf, type Properties, stateless } from "../state";
+import { isUnknown } from "../unknown";
+import { update } from "../update";
+import type { Kind } from "./kind";
+
+/** A single hook. */
+export const HOOK: Kind = {
+  check,
+  diff(id, olds, news, settings, kept) {
+    const result = diff(id, olds, news, settings.session);
+    const adopts = (news.adopt ?? settings.adopt) === true;
+    const identity = isUnknown(news.url) ? undefined : identityOf(news);
+    const has = kept.diffed(id, result.replaces.length === 0 ? { adopts, identity } : undefined);
+    return has ? result : { ...result, changes: true, replaces: ["url"] };
+  },
+  inputsOf: stateless,
+  foresee,
+  async create(inputs, context) {
+    const state = await create(inputs as unknown as HookInputs, context);
+    return { id: state.webhookId, outs: { ...state } };
+  },
+  async read(id, olds, context) {
+    const state = await read(id, olds, context);
+    return state && { id, outs: { ...state }, inputs: inputsOf(state) };
+  },
+  async update(id, olds, news, context) {
+    return { ...(await update(id, olds, news as unknown as HookInputs, context)) };
+  },
+  remove,
+};
+
+function identityOf({ type, event, url }: Properties): string {
+  return identityKey({ type: String(type), event: String(event), url: String(url) });
+}
