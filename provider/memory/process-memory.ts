@@ -20,7 +20,7 @@ export class ProcessMemory {
    */
   constructor(
     private readonly clock: Clock = SYSTEM_CLOCK,
-    private readonly tell?: (line: string) => void,
+    private readonly tell?: (line: string, debug?: boolean) => void,
     private readonly stop?: AbortSignal,
   ) {}
 

@@ -17,8 +17,8 @@ export interface TransportOptions {
   concurrency: number;
   /** One line per request to `tell`. */
   debug: boolean;
-  /** Where lines for the user go. Default: stderr. */
-  tell?: (line: string) => void;
+  /** Where lines for the user go, and those for who looks for a fault. Default: stderr. */
+  tell?: (line: string, debug?: boolean) => void;
   clock?: Clock;
   http?: HttpSend;
   /** Once it is aborted no further write is sent; what is under way ends, and may look what became of it. */
@@ -42,7 +42,7 @@ export class Transport {
   private readonly throttle: Throttle;
   private readonly timeoutMs: number;
   /** Takes a line for the user. */
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, debug?: boolean) => void;
   private readonly debug: boolean;
   private readonly stop: AbortSignal | undefined;
   private readonly stopped: Promise<void> | undefined;
@@ -102,7 +102,7 @@ export class Transport {
       const result = await this.http(this.request(call), timeoutMs);
       const took = this.clock.now() - start;
       budget.spend(took);
-      if (this.debug) this.tell(debugLine(call, attempt, took, result));
+      if (this.debug) this.tell(debugLine(call, attempt, took, result), true);
       const outcome = this.read(call, result);
       if (!("error" in outcome)) return outcome;
       const { error } = outcome;

@@ -1,0 +1,17 @@
+import { type ConfigureRequest, ConfigureResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { isDeclared, textsOf } from "../config";
+import type { Request } from "../request";
+
+/** Takes the settings, and needs nobody to have checked them: `pulumi do` does not. What is wrong is told by the verbs. */
+export function configure(message: ConfigureRequest, request: Request): ConfigureResponse {
+  const old = Object.fromEntries(message.getVariablesMap().toArray());
+  const texts = { ...textsOf(old), ...textsOf(request.open(message.getArgs())) };
+  request.instance.configure(texts, isDeclared(message.getUrn() ?? ""));
+  const answer = new ConfigureResponse();
+  answer.setAcceptsecrets(true);
+  answer.setAcceptresources(false);
+  answer.setAcceptoutputs(false);
+  answer.setSupportspreview(true);
+  answer.setSupportsAutonamingConfiguration(false);
+  return answer;
+}

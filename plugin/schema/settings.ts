@@ -1,0 +1,42 @@
+import { SETTING_NAMES, type SettingName } from "../../zipwhip/setting-names";
+import type { Properties, PropertySpec } from "./spec";
+
+// The defaults are the settings' own, so they are told here and not filled in by SDKs: a value that an SDK fills in would
+// count as given by the program.
+const WORDS: Record<SettingName, PropertySpec> = {
+  session: {
+    type: "string",
+    secret: true,
+    description:
+      "The line's session, as answered by user/login. One that is given here lands, encrypted, in the state; one from the environment lands nowhere",
+  },
+  apiUrl: {
+    type: "string",
+    description:
+      "The API's address. Default: https://api.zipwhip.com. http:// is accepted for this machine only, because a session is never sent in clear text elsewhere",
+  },
+  adopt: {
+    type: "boolean",
+    description:
+      "Whether a create takes over an identical hook that it finds, where the resource says nothing. Default: false",
+  },
+  acceptGone: {
+    type: "boolean",
+    description:
+      "Whether a refresh believes a list that shows none of two or more hooks of the state. Default: false",
+  },
+  timeoutSeconds: { type: "number", description: "Seconds for one request. Default: 30" },
+  concurrency: { type: "integer", description: "Requests in flight per process. Default: 8" },
+};
+
+/**
+ * The settings of a provider. A session is not taken from the environment by SDKs, which would put it into the state: the
+ * plugin itself looks there.
+ */
+export const SETTINGS: Properties<SettingName> = Object.fromEntries(
+  Object.entries(WORDS).map(([name, spec]) => {
+    const { env } = SETTING_NAMES[name as SettingName];
+    const described = { ...spec, description: `${spec.description}. Environment: ${env}.` };
+    return [name, name === "session" ? described : { ...described, defaultInfo: { environment: [env] } }];
+  }),
+) as Properties<SettingName>;
