@@ -11,8 +11,17 @@ const PROJECT = "engine-test";
 const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
 const HEADER = `"use strict";
 const pulumi = require("@pulumi/pulumi");
-const zipwhip = require("pulumi-zipwhip");
+let zipwhip = require("pulumi-zipwhip");
 `;
+const PLUGIN_SDK = `zipwhip = require(${JSON.stringify(join(__dirname, "plugin-sdk.cjs"))});\n`;
+const PLUGINS = `plugins:
+  providers:
+    - name: zipwhip
+      path: ${JSON.stringify(join(REPOSITORY, "dist/plugin"))}
+`;
+
+/** Through what the engine reaches the verbs. */
+export type Front = "dynamic" | "plugin";
 
 let template: string | undefined;
 
@@ -55,6 +64,7 @@ export class Stack {
     private readonly name = "dev",
     /** Where the states lie. */
     private readonly backend?: SharedBackend,
+    readonly front: Front = "dynamic",
   ) {
     this.project = project ?? join(this.folder, "project");
     mkdirSync(this.project, { recursive: true });
@@ -62,12 +72,16 @@ export class Stack {
   }
 
   /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
-  static async create(env: Record<string, string>, backend?: SharedBackend): Promise<Stack> {
-    const stack = new Stack(env, undefined, undefined, backend);
+  static async create(
+    env: Record<string, string>,
+    backend?: SharedBackend,
+    front: Front = "dynamic",
+  ): Promise<Stack> {
+    const stack = new Stack(env, undefined, undefined, backend, front);
     symlinkSync(join(REPOSITORY, "node_modules"), join(stack.project, "node_modules"), "dir");
     stack.write(
       "Pulumi.yaml",
-      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`,
+      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n${PLUGINS}`,
     );
     stack.write("package.json", JSON.stringify({ name: PROJECT, private: true, main: "index.js" }));
     stack.program("");
@@ -120,8 +134,8 @@ export class Stack {
 
   /** What the program does; `pulumi` and `zipwhip` are there. */
   program(body: string): void {
-    this.body = body;
-    this.write("index.js", HEADER + body);
+    this.body = (this.front === "plugin" ? PLUGIN_SDK : "") + body;
+    this.write("index.js", HEADER + this.body);
   }
 
   /** The environment of all further runs. */
@@ -204,7 +218,7 @@ export class Stack {
     const { checkpoint } = JSON.parse(this.stateText()) as {
       checkpoint: { latest?: { resources?: StateResource[] } };
     };
-    return (checkpoint.latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
+    return (checkpoint.latest?.resources ?? []).filter(({ type }) => /:(Zipwhip)?Webhook$/.test(type));
   }
 
   /** Everything that the engine has written: state, its history and backups. */
