@@ -11,12 +11,14 @@ import {
 } from "../zipwhip/settings";
 import { SYSTEM_CLOCK } from "../zipwhip/transport/clock";
 import type { EngineLog } from "./engine/log";
+import { RunReview } from "./review";
 
 /** What one process of the plugin knows: its settings, what it did, and whether the run goes on. */
 export class Instance {
   private stop = new AbortController();
   private memory = this.newMemory();
   private sources: SettingTexts[] = [];
+  review = new RunReview();
 
   constructor(
     readonly log: EngineLog,
@@ -36,6 +38,7 @@ export class Instance {
     this.sources = declared ? [given, environment] : [environment, given];
     this.stop = new AbortController();
     this.memory = this.newMemory();
+    this.review = new RunReview();
   }
 
   /** From now on no write is sent. */

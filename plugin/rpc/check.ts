@@ -4,8 +4,15 @@ import { kindOf, typeOfUrn } from "../kinds";
 import type { Request } from "../request";
 
 export function check(message: CheckRequest, request: Request): CheckResponse {
-  const kind = kindOf(typeOfUrn(message.getUrn()));
-  const { inputs, failures } = kind.check(request.open(message.getNews()), request.instance.surroundings);
+  const { instance } = request;
+  const urn = message.getUrn();
+  const kind = kindOf(typeOfUrn(urn));
+  const { inputs, failures } = kind.check(request.open(message.getNews()), instance.surroundings);
+  if (failures.length === 0) {
+    const { refusals, warnings } = instance.review.look(urn, kind, inputs, instance.settings);
+    for (const warning of warnings) instance.log.say("WARNING", warning);
+    failures.push(...refusals.map((reason) => ({ property: "", reason })));
+  }
   const answer = new CheckResponse();
   answer.setInputs(request.close(inputs));
   answer.setFailuresList(failures.map(failureOf));

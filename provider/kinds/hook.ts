@@ -8,11 +8,13 @@ import { read } from "../read";
 import { type HookInputs, inputsOf, type Properties, stateless } from "../state";
 import { isUnknown } from "../unknown";
 import { update } from "../update";
-import type { Kind } from "./kind";
+import type { Declared, Kind } from "./kind";
 
 /** A single hook. */
 export const HOOK: Kind = {
   check,
+  declared: ({ event, type, url, method }) =>
+    [event, type, method].some(isUnknown) ? [] : [{ event, type, url, method } as Declared],
   diff(id, olds, news, settings, kept) {
     const result = diff(id, olds, news, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true;

@@ -1,3 +1,4 @@
+import type { HookEvent, HookMethod, HookType } from "../../zipwhip";
 import type { Settings } from "../../zipwhip/settings";
 import type { CheckFailure, Surroundings } from "../check-fields";
 import type { Context } from "../context";
@@ -16,9 +17,22 @@ export interface Found extends Made {
   inputs: Properties;
 }
 
+/** A hook that a resource declares. */
+export interface Declared {
+  /** What tells it from the others of its resource, where there are others. */
+  label?: string;
+  event: HookEvent;
+  type: HookType;
+  /** Perhaps not known yet. */
+  url: string;
+  method: HookMethod;
+}
+
 /** The life of one kind of resource, in plain inputs and outputs: what every front end calls. */
 export interface Kind {
   check(news: Properties, surroundings: Surroundings): { inputs: Properties; failures: CheckFailure[] };
+  /** The hooks that checked inputs declare. */
+  declared(inputs: Properties): Declared[];
   /** Notes in `kept` what it tells of the program. */
   diff(id: string, olds: Properties, news: Properties, settings: Settings, kept: KeptHooks): Diff;
   /** The inputs that would give this state, for naming what a diff has found. */

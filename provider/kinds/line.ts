@@ -5,7 +5,7 @@ import { removeLine } from "../line/delete";
 import { diffLine } from "../line/diff";
 import { foreseeLine } from "../line/foresee";
 import { readLine } from "../line/read";
-import { hooksOf, type LineInputs, type LineState, lineInputsOf } from "../line/state";
+import { declaredOf, hooksOf, type LineInputs, type LineState, lineInputsOf } from "../line/state";
 import { updateLine } from "../line/update";
 import { isUnknown } from "../unknown";
 import type { Kind } from "./kind";
@@ -13,6 +13,10 @@ import type { Kind } from "./kind";
 /** All hooks of a line. */
 export const LINE: Kind = {
   check: checkLine,
+  declared: (inputs) =>
+    declaredOf(inputs)
+      .filter(({ method }) => !isUnknown(method))
+      .map((hook) => ({ ...hook, label: hook.event })),
   diff(_id, olds, news, settings, kept) {
     const { staying, ...result } = diffLine(olds, news, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true;
