@@ -4,8 +4,11 @@ import type { Request } from "../request";
 
 /** Takes the settings, and needs nobody to have checked them: `pulumi do` does not. What is wrong is told by the verbs. */
 export function configure(message: ConfigureRequest, request: Request): ConfigureResponse {
-  const old = Object.fromEntries(message.getVariablesMap().toArray());
-  const texts = { ...textsOf(old), ...textsOf(request.open(message.getArgs())) };
+  // The variables are what engines sent before there were args. Beside args they hold the word null for what is not set.
+  const given = message.hasArgs()
+    ? request.open(message.getArgs())
+    : Object.fromEntries(message.getVariablesMap().toArray());
+  const texts = textsOf(given);
   request.instance.configure(texts, isDeclared(message.getUrn() ?? ""));
   const answer = new ConfigureResponse();
   answer.setAcceptsecrets(true);

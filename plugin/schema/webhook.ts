@@ -40,6 +40,7 @@ export const WEBHOOK_RESOURCE = {
   },
   listInputs: {
     type: "object",
-    properties: { event: { $ref: typeRef("HookEvent"), description: "Only hooks of this event." } },
+    // A plain text: for an enumeration `pulumi do` has no flag.
+    properties: { event: { type: "string", description: "Only hooks of this event." } },
   },
 };

@@ -64,7 +64,8 @@ export class Stack {
     private readonly name = "dev",
     /** Where the states lie. */
     private readonly backend?: SharedBackend,
-    readonly front: Front = "dynamic",
+    /** Can change between two runs, as where a program moves from one to the other. */
+    public front: Front = "dynamic",
   ) {
     this.project = project ?? join(this.folder, "project");
     mkdirSync(this.project, { recursive: true });
