@@ -13,6 +13,7 @@ const CODES: Record<string, status> = {
   DeclaredTwiceError: status.ALREADY_EXISTS,
   GoneError: status.NOT_FOUND,
   HeldError: status.ALREADY_EXISTS,
+  NoIdError: status.INVALID_ARGUMENT,
   NoSuchHookError: status.NOT_FOUND,
   NoneListedError: status.FAILED_PRECONDITION,
   OwnSessionError: status.UNAUTHENTICATED,

@@ -3,6 +3,7 @@ import { check } from "../check";
 import { create } from "../create";
 import { remove } from "../delete";
 import { diff } from "../diff";
+import { NoIdError } from "../errors";
 import { foresee } from "../foresee";
 import { read } from "../read";
 import { type HookInputs, inputsOf, type Properties, stateless } from "../state";
@@ -33,10 +34,19 @@ export const HOOK: Kind = {
     return state && { id, outs: { ...state }, inputs: inputsOf(state) };
   },
   async update(id, olds, news, context) {
+    requireId(id);
     return { ...(await update(id, olds, news as unknown as HookInputs, context)) };
   },
-  remove,
+  async remove(id, olds, context) {
+    requireId(id);
+    await remove(id, olds, context);
+  },
 };
+
+// The service gives whole numbers. What it would do with an empty id is not known.
+function requireId(id: string): void {
+  if (!/^-?\d+$/.test(id)) throw new NoIdError();
+}
 
 function identityOf({ type, event, url }: Properties): string {
   return identityKey({ type: String(type), event: String(event), url: String(url) });

@@ -25,6 +25,7 @@ const rows: [error: Error, name: string, says: string[]][] = [
     "OwnSessionError",
     ["dead", "hook 7's own session", "pulumi up"],
   ],
+  [new errors.NoIdError(), "NoIdError", ["no whole number", "Nothing was sent", "pulumi state delete"]],
   [new errors.NoSuchHookError("7"), "NoSuchHookError", ["no hook 7", "Check the id"]],
   [
     new errors.LinePartialFailureError("415", { hooks: {} }, [
