@@ -1,12 +1,12 @@
 import type { LineInputs, LineState } from "../../provider/line/state";
 import { type Properties, typeRef } from "./spec";
-import { ADOPT, EXCLUSIVE, HOOKS, LINE, SESSION } from "./words";
+import { ADOPT_ON_LINE, EXCLUSIVE, HOOKS, LINE, SESSION_OF_LINE } from "./words";
 
 const INPUTS: Properties<keyof LineInputs> = {
   hooks: { $ref: typeRef("LineHooks"), description: HOOKS },
   exclusive: { type: "boolean", description: EXCLUSIVE },
-  session: { type: "string", secret: true, description: SESSION },
-  adopt: { type: "boolean", description: ADOPT },
+  session: { type: "string", secret: true, description: SESSION_OF_LINE },
+  adopt: { type: "boolean", description: ADOPT_ON_LINE },
 };
 
 const OUTPUTS: Properties<keyof LineState> = {

@@ -14,10 +14,16 @@ export const METHOD =
   "The HTTP method of a delivery. Default: `POST`. Changed in place. What the service sends with `GET` is not documented.";
 
 export const SESSION =
-  "The session of the line, as answered by user/login. Default: the provider's. Always a secret; kept encrypted in the state. Another session of the same line changes the state only; a session of another line replaces the resource.";
+  "The session of the hook's line, as answered by user/login. Default: the provider's. Always a secret; kept encrypted in the state. Another session of the same line changes the state only; a session of another line replaces the hook.";
+
+export const SESSION_OF_LINE =
+  "The session of the line, as answered by user/login. Default: the provider's. Always a secret; kept encrypted in the state. Another session of the same line changes the state only; a session of another line replaces the resource: the hooks are installed there before they are deleted here.";
 
 export const ADOPT =
   "Whether to take over an identical hook (same line, type, event, url) that is installed already, instead of failing with its id. Its method is corrected. Default: the provider's, then false. Read at creation only: changing it later changes nothing.";
+
+export const ADOPT_ON_LINE =
+  "Whether to take over identical hooks (same type, event, url) that are installed already, instead of failing with their ids. Their method is corrected. Default: the provider's, then false.";
 
 export const HOOKS =
   "The hooks, by event. `type` follows from the event (`change` → `optout`, all others → `message`). A hook of the same event gets a new URL or method in place, the others are added before what is no longer declared is deleted. A bad URL and one URL given twice are errors at preview.";
