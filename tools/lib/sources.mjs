@@ -27,7 +27,7 @@ function readProject(config) {
   const from = posix.join(home, compilerOptions.rootDir);
   const out = posix.join(home, compilerOptions.outDir);
   const folders = include.map((folder) => posix.join(home, folder));
-  const sources = folders.flatMap(listSources).sort();
+  const sources = folders.flatMap((folder) => listSources(folder)).sort();
   const outputs = sources
     .filter((file) => !/\.d\.[cm]?ts$/.test(file))
     .map((file) => posix.join(out, posix.relative(from, file).replace(/ts$/, "js")));
