@@ -12,7 +12,12 @@ const BOTH = [
     engineTest,
   ),
   ...["own-session", "replace", "review", "sessions"].map(engineTest),
+  "tests/engine/budget.test.ts",
   "tests/engine/line",
+  "tests/faults/concurrent",
+  ...["ctrl-c", "killed-engine", "killed-provider", "late", "line"].map(
+    (name) => `tests/faults/interrupt/${name}.test.ts`,
+  ),
 ];
 const PLUGIN = { TEST_FRONT: "plugin" };
 // What takes its time: only with `--all`, as CI runs it, or where a file is named.
