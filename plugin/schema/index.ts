@@ -1,7 +1,7 @@
 import { TYPES } from "../kinds";
 import { SCHEMA_FUNCTIONS } from "./functions";
 import { LINE_RESOURCE } from "./line";
-import { SETTINGS } from "./settings";
+import { CONFIG, SETTINGS } from "./settings";
 import { SCHEMA_TYPES } from "./types";
 import { WEBHOOK_RESOURCE } from "./webhook";
 
@@ -14,7 +14,7 @@ export function packageSchema() {
     keywords: ["pulumi", "zipwhip", "webhook", "sms", "category/utility", "kind/native"],
     license: "Apache-2.0",
     meta: { supportPack: true },
-    config: { variables: SETTINGS },
+    config: { variables: CONFIG },
     provider: {
       description: "Where the line's session comes from, and how the API is reached.",
       inputProperties: SETTINGS,

@@ -30,13 +30,26 @@ const WORDS: Record<SettingName, PropertySpec> = {
 };
 
 /**
- * The settings of a provider. A session is not taken from the environment by SDKs, which would put it into the state: the
- * plugin itself looks there.
+ * What a program gives a provider. None of it is filled in from the environment by SDKs: it would lie in the state, a session
+ * and what is meant for one run among it, and count more than the environment of the next run. The plugin itself looks there.
  */
-export const SETTINGS: Properties<SettingName> = Object.fromEntries(
-  Object.entries(WORDS).map(([name, spec]) => {
-    const { env } = SETTING_NAMES[name as SettingName];
-    const described = { ...spec, description: `${spec.description}. Environment: ${env}.` };
-    return [name, name === "session" ? described : { ...described, defaultInfo: { environment: [env] } }];
-  }),
-) as Properties<SettingName>;
+export const SETTINGS = mapSettings((spec, env) => ({
+  ...spec,
+  description: `${spec.description}. Environment: ${env}.`,
+}));
+
+/** What stands in the stack's config. Programs that read it there see the environment, too. */
+export const CONFIG = mapSettings((_, env, name) => ({
+  ...SETTINGS[name],
+  defaultInfo: { environment: [env] },
+}));
+
+function mapSettings(
+  map: (spec: PropertySpec, env: string, name: SettingName) => PropertySpec,
+): Properties<SettingName> {
+  const entries = (Object.keys(WORDS) as SettingName[]).map((name) => [
+    name,
+    map(WORDS[name], SETTING_NAMES[name].env, name),
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -95,13 +95,15 @@ describe("the schema", () => {
     expect([...required].sort()).to.deep.equal(Object.keys(properties).sort());
   });
 
-  it("has every setting with its environment variable, and takes no session from there into a state", () => {
+  it("has every setting with its environment variable, and takes nothing from there into a state", () => {
     expect(Object.keys(schema.config.variables)).to.have.members(Object.keys(SETTING_NAMES));
     for (const [name, spec] of Object.entries(schema.config.variables)) {
       const { env } = SETTING_NAMES[name as keyof typeof SETTING_NAMES];
       expect(spec.description).to.contain(env);
-      expect(spec.defaultInfo?.environment).to.deep.equal(name === "session" ? undefined : [env]);
+      expect(spec.defaultInfo?.environment).to.deep.equal([env]);
     }
+    for (const spec of Object.values(schema.provider.inputProperties))
+      expect(spec.defaultInfo).to.equal(undefined);
     const secrets = [
       schema.config.variables,
       webhook.inputProperties,
