@@ -1,4 +1,4 @@
-import { RateLimitedError, UnsentError, type ZipwhipError } from "../errors";
+import { RateLimitedError, type ZipwhipError } from "../errors";
 import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
 import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
@@ -6,6 +6,7 @@ import { Budget } from "./budget";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
 import type { HttpRequest, HttpSend } from "./http";
 import { Throttle } from "./throttle";
+import { whyUnsent } from "./why-unsent";
 
 /** How a process talks to one API. */
 export interface TransportOptions {
@@ -95,7 +96,7 @@ export class Transport {
 
   private attempt<T>(call: Call<T>, attempt: number, budget: Budget): Promise<Attempt<T>> {
     const send = async (): Promise<Attempt<T>> => {
-      const unsent = this.whyUnsent(call, budget);
+      const unsent = whyUnsent(call, budget, this.stop?.aborted === true);
       if (unsent !== undefined) return { error: unsent, delay: undefined };
       const start = this.clock.now();
       const timeoutMs = Math.max(1, Math.ceil(Math.min(this.timeoutMs, shareOf(call, budget))));
@@ -113,20 +114,6 @@ export class Transport {
       return { error, delay };
     };
     return this.throttle.run(send, pauseAfter, call.writes ? this.stopped : undefined);
-  }
-
-  private whyUnsent({ call, writes }: Call<unknown>, budget: Budget): UnsentError | undefined {
-    if (writes && this.stop?.aborted) {
-      return new UnsentError(
-        `${call} was not sent, because the run was cancelled; run the same command again`,
-        {
-          call,
-        },
-      );
-    }
-    if (!budget.isOver()) return undefined;
-    const text = `${call} was not sent, because the time that \`customTimeouts\` gives is over; give more, or try again`;
-    return new UnsentError(text, { call });
   }
 
   private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {

@@ -5,7 +5,8 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageSchema } from "../../../plugin/schema";
 import { VERSION } from "../../../plugin/version";
 import { pluginBed } from "../../support/plugin/bed";
-import { secret, type Wire } from "../../support/plugin/wire";
+import { secret } from "../../support/plugin/values";
+import type { Wire } from "../../support/plugin/wire";
 
 const DEFAULT = "urn:pulumi:dev::tests::pulumi:providers:zipwhip::default_0_1_0";
 const DECLARED = "urn:pulumi:dev::tests::pulumi:providers:zipwhip::support";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
-import { LINE_URN, secret } from "../../support/plugin/wire";
+import { LINE_URN, secret } from "../../support/plugin/values";
 
 const URL = "https://hooks.example.com/receive";
 const INPUTS = { event: "receive", url: URL, type: "message", method: "POST" };

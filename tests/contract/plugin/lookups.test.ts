@@ -1,7 +1,8 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
-import { type Props, secret, struct, type Wire } from "../../support/plugin/wire";
+import { type Props, secret, struct } from "../../support/plugin/values";
+import type { Wire } from "../../support/plugin/wire";
 
 const HOOKS = "zipwhip:index:getWebhooks";
 const HOOK = "zipwhip:index:getWebhook";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
-import { LINE_URN, WEBHOOK_URN } from "../../support/plugin/wire";
+import { LINE_URN, WEBHOOK_URN } from "../../support/plugin/values";
 
 const URL = "https://hooks.example.com/receive";
 const INPUTS = { event: "receive", url: URL, type: "message", method: "POST" };

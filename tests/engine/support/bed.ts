@@ -1,5 +1,6 @@
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
-import { type Front, Stack } from "./stack";
+import type { Front } from "./front";
+import { Stack } from "./stack";
 
 /** An emulator with a line, and a stack that uses it: what nearly every engine test stands on. */
 export interface Bed {

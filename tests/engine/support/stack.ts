@@ -4,25 +4,12 @@ import { join, resolve } from "node:path";
 import execa from "execa";
 import type { SharedBackend } from "../../../tools/backends/servers";
 import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
+import { type Front, HEADER, PLUGIN_SDK, PLUGINS } from "./front";
 import { endHost, serveProgram } from "./warm-host";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 const PROJECT = "engine-test";
 const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-const HEADER = `"use strict";
-const pulumi = require("@pulumi/pulumi");
-let zipwhip = require("pulumi-zipwhip");
-`;
-const PLUGIN_SDK = `zipwhip = require(${JSON.stringify(join(__dirname, "plugin-sdk.cjs"))});\n`;
-const PLUGINS = `plugins:
-  providers:
-    - name: zipwhip
-      path: ${JSON.stringify(join(REPOSITORY, "dist/plugin"))}
-`;
-
-/** Through what the engine reaches the verbs. */
-export type Front = "dynamic" | "plugin";
-
 let template: string | undefined;
 
 after(() => {

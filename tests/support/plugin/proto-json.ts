@@ -1,7 +1,7 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import type { Message } from "google-protobuf";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { plain, struct } from "./wire";
+import { plain, struct } from "./values";
 
 type Json = Record<string, unknown>;
 

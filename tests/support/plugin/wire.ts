@@ -2,20 +2,8 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { understood } from "../../faults/support/provider-error";
-
-export type Props = Record<string, unknown>;
-
-export const WEBHOOK_URN = "urn:pulumi:dev::tests::zipwhip:index:Webhook::hook";
-export const LINE_URN = "urn:pulumi:dev::tests::zipwhip:index:Line::line";
-
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-/** A secret, as the engine sends one. */
-export function secret(value: unknown): Props {
-  return { [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270", value };
-}
+import { type Props, plain, struct, WEBHOOK_URN } from "./values";
 
 /** A plugin's gRPC, as the engine speaks it: what goes and comes is plain, secrets stay wrapped. */
 export class Wire {
@@ -159,12 +147,4 @@ export class Wire {
   close(): void {
     this.client.close();
   }
-}
-
-export function struct(properties: Props): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
-}
-
-export function plain(properties: Struct | undefined): Props {
-  return properties?.toJavaScript() ?? {};
 }

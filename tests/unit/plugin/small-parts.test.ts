@@ -5,7 +5,7 @@ import { typeOfUrn } from "../../../plugin/kinds";
 import { pageOf } from "../../../plugin/page";
 import { hideSecrets, openSecrets } from "../../../plugin/wire/secrets";
 import { detailsOf } from "../../../provider/details";
-import { secret } from "../../support/plugin/wire";
+import { secret } from "../../support/plugin/values";
 
 describe("the plugin's small parts", () => {
   it("find the engine's address wherever it stands, or none", () => {
