@@ -1,0 +1,2 @@
+// Zipwhip web hooks as code
+package zipwhip
