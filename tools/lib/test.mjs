@@ -29,6 +29,7 @@ const LONG = [
   "tests/engine/fleet.test.ts",
   "tests/engine/guard.test.ts",
   "tests/engine/interrupted.test.ts",
+  "tests/engine/languages",
   "tests/engine/line",
   "tests/engine/own-session.test.ts",
   "tests/engine/queue",
