@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import execa from "execa";
-import { local } from "../../../tools/lib/paths.mjs";
 import { readRecord } from "../../../tools/sdks/fresh";
 import { sdkFolder } from "../../../tools/sdks/generate";
 
 const windows = process.platform === "win32";
-const HOME = join(local, "python");
+const HOME = resolve(__dirname, "../../../.local/python");
 
 export const PYTHON = windows ? "python" : "python3";
 
