@@ -42,13 +42,15 @@ describe("the packed package", () => {
     const { stdout } = await execa("tar", ["-tzf", tarball]);
     const files = stdout.split(/\r?\n/).map((file) => file.replace(/^package\//, ""));
     const needed =
-      /^(dist\/(sdk|provider|receiver|zipwhip)\/[\w/-]+\.(js|d\.ts)|dist\/cli\/[\w/-]+\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+      /^(dist\/(policy|sdk|provider|receiver|zipwhip)\/[\w/-]+\.(js|d\.ts)|dist\/cli\/[\w/-]+\.js|policy\/pack\/(index\.js|package\.json|PulumiPolicy\.yaml)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
     expect(files.filter((file) => !needed.test(file))).to.deep.equal([]);
     expect(files).to.include.members([
       "dist/sdk/index.js",
       "dist/provider/dynamic.js",
       "dist/receiver/index.js",
       "dist/cli/main.js",
+      "dist/policy/index.js",
+      "policy/pack/PulumiPolicy.yaml",
       "dist/zipwhip/index.d.ts",
     ]);
     const size = statSync(tarball).size;

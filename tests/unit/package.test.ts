@@ -79,6 +79,13 @@ describe("what is installed", () => {
     }
   });
 
+  it("has a policy pack of the package's own version", () => {
+    const versions = ["package.json", "policy/pack/package.json"].map(
+      (path) => (read(path) as { version: string }).version,
+    );
+    expect(versions[1]).to.equal(versions[0]);
+  });
+
   it("has a receiver that needs no Pulumi", () => {
     const program = `require("pulumi-zipwhip/receiver"); console.log(Object.keys(require.cache).join("\\n"))`;
     const loaded = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" });
