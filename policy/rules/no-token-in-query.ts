@@ -43,5 +43,4 @@ function tokenIn(url: string, allow: readonly string[]): string | undefined {
   return undefined;
 }
 
-const REMEDY =
-  "put a token into the path, make the url a secret (`pulumi.secret`), or allow the parameter's name";
+const REMEDY = "put a token into the path, or allow the parameter by its name";
