@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import { playPage } from "./play";
+import { byHand, installed, RECEIVE, SEND, sent } from "./scenes";
+
+playPage("docs/take-over.md", {
+  adopt: {
+    before: async (stage) => {
+      byHand(stage, "receive", RECEIVE);
+      byHand(stage, "send", SEND);
+      await stage.begin("");
+    },
+    after: (stage) => expect(sent(stage)).to.have.all.keys("webhook/list"),
+  },
+  import: {
+    before: async (stage) => {
+      byHand(stage, "receive", RECEIVE);
+      await stage.begin("");
+    },
+    replace: {
+      "687557714": (stage) => installed(stage)[0]?.webhookId ?? "",
+      "299538202": ({ line }) => line.deviceId,
+    },
+    after: (stage) => expect(sent(stage)).to.have.all.keys("webhook/list"),
+  },
+  line: {
+    before: async (stage) => {
+      byHand(stage, "receive", RECEIVE);
+      byHand(stage, "send", SEND);
+      byHand(stage, "read", `${RECEIVE}/old`);
+      await stage.begin("");
+    },
+    after: (stage) => {
+      expect(installed(stage).map(({ url }) => url)).to.have.members([RECEIVE, SEND]);
+      expect(sent(stage)).to.have.all.keys("webhook/list", "webhook/delete");
+    },
+  },
+});
