@@ -6,6 +6,8 @@
  * import { allowedHosts, httpsOnly } from "pulumi-zipwhip/policy";
  *
  * new PolicyPack("our-team", { policies: [httpsOnly(), allowedHosts({ hosts: ["*.example.com"] })] });
+ *
+ * @module pulumi-zipwhip/policy
  */
 
 export { type ZipwhipRulesOptions, zipwhipRules } from "./all";
