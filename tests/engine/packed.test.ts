@@ -86,6 +86,11 @@ describe("the packed package", () => {
     expect(status.exitCode, status.stdout + status.stderr).to.equal(0);
     expect(status.stdout).to.contain(`line ${line.deviceId}: 2 hooks (2 same)`);
 
+    const shell = { cwd: stack.project, shell: true, stdin: "ignore" } as const;
+    await execa("npm install --prefer-offline --save-dev @pulumi/policy", shell);
+    const { text } = await stack.ok("preview", "--policy-pack", "node_modules/pulumi-zipwhip/policy/pack");
+    expect(text).to.match(/✅ zipwhip@v\d/);
+
     await stack.ok("destroy", "--yes", "--skip-preview");
     expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
   });
