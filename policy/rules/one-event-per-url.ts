@@ -34,10 +34,11 @@ export function oneEventPerUrl(options: RuleOptions = {}): StackValidationPolicy
   };
 }
 
-/** Each hook whose URL an earlier one has for another event. */
+/** Each hook whose URL another has for another event: the later one by its URN, so that every run says the same. */
 export function clashes(places: readonly Place[]): { urn: string; text: string }[] {
   const first = new Map<string, Place>();
-  return places.flatMap((place) => {
+  const sorted = [...places].sort((one, other) => (one.urn < other.urn ? -1 : Number(one.urn > other.urn)));
+  return sorted.flatMap((place) => {
     const url = normaliseUrl(place.url);
     const earlier = first.get(url);
     if (earlier === undefined) first.set(url, place);

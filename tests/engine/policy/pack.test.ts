@@ -26,7 +26,7 @@ describe("the policy pack", () => {
       "mandatory zipwhip-lines-exclusive line",
       "mandatory zipwhip-no-get hook",
       "mandatory zipwhip-no-token-in-query hook",
-      "mandatory zipwhip-one-event-per-url line",
+      "mandatory zipwhip-one-event-per-url both",
       // One URL is not known yet, and hides nothing of the others.
       ...["https-only", "allowed-hosts", "no-get", "no-token-in-query"].map(
         (rule) => `advisory zipwhip-${rule} line`,

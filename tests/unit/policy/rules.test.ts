@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { expect } from "chai";
 import {
@@ -10,6 +12,7 @@ import {
   zipwhipRules,
 } from "../../../policy";
 import { HOOK, LINE } from "../../../policy/declared";
+import { clashes } from "../../../policy/rules/one-event-per-url";
 
 const hook = (url: string, more: object = {}) => ({
   type: HOOK,
@@ -119,6 +122,20 @@ describe("the policy rules", () => {
     expect(told[0]).to.contain("urn1 send:").and.to.contain('receive of "name0"');
   });
 
+  it("one-event-per-url: says the same in whatever order a program registers", () => {
+    const place = (urn: string, event: string) => ({
+      urn,
+      name: urn,
+      event,
+      url: "https://a/",
+      method: "POST",
+    });
+    const [one, other] = [place("a", "read"), place("b", "send")];
+    expect(clashes([one, other]))
+      .to.deep.equal(clashes([other, one]))
+      .and.to.have.length(1);
+  });
+
   it("lines-exclusive: of lines, and where it is said so of single hooks too", () => {
     expect(said(linesExclusive(), line({}))).to.have.length(1);
     expect(said(linesExclusive(), line({}, { exclusive: false }))).to.have.length(1);
@@ -167,5 +184,7 @@ describe("the policy rules", () => {
     const advisory = zipwhipRules({ enforcementLevel: "advisory", hosts: ["a"] });
     expect(advisory.map(({ enforcementLevel }) => enforcementLevel)).to.deep.equal(Array(6).fill("advisory"));
     expect(new Set(advisory.map(({ name }) => name)).size).to.equal(6);
+    const page = readFileSync(resolve(__dirname, "../../../docs/policy.md"), "utf8");
+    for (const { name } of advisory) expect(page).to.contain(`| \`${name}\` |`);
   });
 });
