@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import execa from "execa";
@@ -59,15 +59,19 @@ export class Stage {
 
   /** Runs a script in the project, by itself. */
   async bash(script: string, input = "", more: NodeJS.ProcessEnv = {}): Promise<void> {
+    // Not through a pipe: a script that ends before it is written would break it.
+    const typed = join(this.folder, "typed");
+    writeFileSync(typed, input);
+    const stdin = openSync(typed, "r");
     const run = await execa("bash", ["-e", "-o", "pipefail", "-c", script], {
       cwd: this.project,
       env: { ...this.environment(), ...more },
       extendEnv: false,
       all: true,
       reject: false,
-      input,
+      stdin,
       timeout: 120_000,
-    });
+    }).finally(() => closeSync(stdin));
     if (process.env.ENGINE_LOG) console.log(`${script}\n${run.all}`);
     this.output += `${run.all ?? ""}\n`;
     if (run.exitCode !== 0) throw new Error(`failed (${run.exitCode}):\n${script}\n${run.all}`);
