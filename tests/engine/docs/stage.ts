@@ -33,6 +33,8 @@ export class Stage {
     const modules = join(REPOSITORY, "node_modules");
     const npm = `PATH=$(printf %s "$PATH" | cut -d: -f2-)\nexec npm "$@"`;
     this.script("npm", `case "$1" in install|ci) ln -sfn "${modules}" node_modules; exit ;; esac\n${npm}`);
+    const command = join(REPOSITORY, "dist/cli/main.js");
+    this.script("npx", `[ "$1" = pulumi-zipwhip ] || exit 127; shift; exec node "${command}" "$@"`);
     writeFileSync(join(this.folder, "env"), "");
   }
 

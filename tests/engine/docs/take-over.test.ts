@@ -3,6 +3,24 @@ import { playPage } from "./play";
 import { byHand, installed, RECEIVE, SEND, sent } from "./scenes";
 
 playPage("docs/take-over.md", {
+  list: {
+    before: async (stage) => {
+      byHand(stage, "receive", RECEIVE);
+      await stage.begin("");
+    },
+    after: (stage) => expect(stage.output).to.contain("receive"),
+  },
+  command: {
+    before: async (stage) => {
+      for (let one = 0; one < 10; one++) byHand(stage, "receive", `${RECEIVE}/${one}`);
+      await stage.begin("");
+      await stage.shell("rm index.ts");
+    },
+    after: (stage) => {
+      expect(stage.output).to.contain("11 unchanged");
+      expect(sent(stage)).to.have.all.keys("webhook/list");
+    },
+  },
   adopt: {
     before: async (stage) => {
       byHand(stage, "receive", RECEIVE);

@@ -48,6 +48,7 @@ describe("the blocks of the pages", () => {
     expect(without).to.deep.equal([
       "README.md: they are the set-up and the tests themselves",
       "README.md: it stays in the foreground; tests/contract/emulator-cli.test.ts starts it",
+      "docs/cli.md: it sends mail; tests/engine/cli/status.test.ts runs the command",
       "docs/soak.md: 300 runs take hours; tests/faults/soak.test.ts plays some",
       "examples/fleet/README.md: tests/engine/fleet.test.ts runs them, for 200 lines",
       "examples/queue/README.md: tests/engine/queue starts each of them, with a Redis",
