@@ -1,4 +1,4 @@
-import { type Hook, RefusedError, UnclearError } from "../zipwhip";
+import { type Hook, RefusedError, UnclearError, UnsentError } from "../zipwhip";
 import { backoff } from "../zipwhip/retry";
 import type { Budget } from "../zipwhip/transport/budget";
 import { UnsettledError } from "./errors";
@@ -26,13 +26,17 @@ export interface SettledWrite<T> {
  * time-out. A refusal is looked at as well, since it can mean "done already", and can be wrong.
  */
 export async function settleWrite<T>(account: Account, settled: SettledWrite<T>): Promise<T> {
-  const budget = account.transport.newBudget();
+  const budget = account.newBudget();
   let failure: UnclearError | RefusedError | undefined;
   for (let attempt = 1; ; attempt++) {
     if (failure === undefined || settled.repeatable) {
       try {
         return await settled.write(budget);
       } catch (error) {
+        // That the repetition was not sent says nothing of the first.
+        if (error instanceof UnsentError && failure !== undefined) {
+          throw new UnsettledError(failure, settled.undone, settled.next);
+        }
         if (!(error instanceof UnclearError || error instanceof RefusedError)) throw error;
         failure = error;
       }

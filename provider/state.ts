@@ -51,6 +51,11 @@ export function inputsOf({ event, url, type, method, ...state }: HookState): Pro
   return { event, url, type, method, ...carried({ ...state }) };
 }
 
+/** The inputs in a state of whatever shape. */
+export function stateless(olds: Properties): Properties {
+  return inputsOf(olds as unknown as HookState);
+}
+
 /** What both inputs and state carry along unchanged, where given. */
 export function carried(properties: Properties): Pick<HookState, "session" | "adopt"> {
   const session = text(properties, "session");

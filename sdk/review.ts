@@ -1,17 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  API_URL,
-  DEFAULT_METHOD,
-  EVENTS,
-  type HookEvent,
-  type HookMethod,
-  type HookType,
-  lineOf,
-  typeOfEvent,
-} from "../zipwhip";
+import { type HookEvent, type HookMethod, type HookType, lineOf } from "../zipwhip";
+import { Declarations } from "../zipwhip/review/declarations";
+import * as reviews from "../zipwhip/review/review";
 import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
-import { Declarations } from "./declarations";
-import { findingsOf } from "./findings";
 import { programError } from "./program-error";
 import type { ZipwhipWebhookArgs } from "./webhook-args";
 
@@ -50,10 +41,8 @@ export function reviewOwner(
   line: string,
   { name, exclusive }: { name: string; exclusive: boolean },
 ): void {
-  const both = declarations.owners.add(line, { resource, name, exclusive });
-  if (both === undefined) return;
-  const text = `"${both.exclusive}" is to be exclusive, but "${both.other}" declares hooks of the same line: a refresh would show them as strangers, and the up after it remove them; declare them in "${both.exclusive}", or leave out its \`exclusive\``;
-  throw programError(text, resource);
+  const refusal = reviews.reviewOwner(declarations, line, { resource, name, exclusive });
+  if (refusal !== undefined) throw programError(refusal, resource);
 }
 
 /** What tells one line from another: its number, or its session where that does not tell. */
@@ -75,28 +64,11 @@ interface Known {
 
 /** Looks at a hook whose values are known. */
 export function reviewKnown(resource: pulumi.Resource, declarations: Declarations, known: Known): void {
-  const { name, place = "", event, url, type = typeOfEvent(event), method = DEFAULT_METHOD } = known;
-  // A warning names the event, and what is none can be anything: a session too. The provider's check refuses it.
-  if (!EVENTS.includes(event)) return;
-  const line = lineNamed(known.session);
-  const { twin, sameUrl } = declarations.add({ name, event, url, type, line });
-  if (twin !== undefined) {
-    const text = `${place}declared twice: "${twin}" declares the same hook (line, type, event and url), and two would deliver every event twice; remove one of them`;
-    // Thrown, not logged: a logged error does not fail a program.
-    throw programError(text, resource);
-  }
-  const findings = findingsOf({ url, method }, apiIsReal());
-  if (sameUrl !== undefined) {
-    findings.push(
-      `url is also that of "${sameUrl.name}" (event ${sameUrl.event}): a delivery does not name its event, so the receiver cannot tell them apart; give each event its own URL`,
-    );
-  }
-  for (const finding of findings) pulumi.log.warn(place + finding, resource);
-}
-
-function apiIsReal(): boolean {
-  const apiUrl = setting("apiUrl");
-  return apiUrl === undefined || !URL.canParse(apiUrl) || new URL(apiUrl).host === new URL(API_URL).host;
+  const hook = { ...known, line: lineNamed(known.session) };
+  const { refusal, warnings } = reviews.reviewHook(declarations, hook, setting("apiUrl"));
+  // Thrown, not logged: a logged error does not fail a program.
+  if (refusal !== undefined) throw programError(refusal, resource);
+  for (const warning of warnings) pulumi.log.warn(warning, resource);
 }
 
 // Not by pulumi.Config, which warns when a secret is read as plain text.

@@ -3,11 +3,15 @@ import { type Properties, text } from "../../provider/state";
 import type { Hook } from "../../zipwhip";
 import { holdsSecret, opened } from "./secret-values";
 
-/** The types of the resources that hold hooks, as the state names them. */
+/** The types of the dynamic resources that hold hooks, as the state names them. */
 export const TYPES = {
   hook: "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook",
   line: "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine",
 } as const;
+
+// Those of the plugin hold hooks as well: what nobody holds may be deleted.
+const HOOK_TYPES: readonly string[] = [TYPES.hook, "zipwhip:index:Webhook"];
+const LINE_TYPES: readonly string[] = [TYPES.line, "zipwhip:index:Line"];
 
 /** One resource of an exported state. */
 export interface StateResource {
@@ -45,11 +49,11 @@ export function heldHooks(resources: readonly StateResource[]): HeldHook[] {
       session: text(plain, "session"),
       leaving: resource.delete === true,
     };
-    if (resource.type === TYPES.hook) {
+    if (HOOK_TYPES.includes(resource.type)) {
       const hook = singleHook(resource.id, plain);
       return hook === undefined ? [] : [{ ...common, hook, hidden: holdsSecret(outputs.url) }];
     }
-    if (resource.type !== TYPES.line) return [];
+    if (!LINE_TYPES.includes(resource.type)) return [];
     const hidden = holdsSecret(outputs.hooks);
     const own = hooksOf(plain).filter(({ stranger }) => !stranger);
     return own.map(({ stranger: _, ...hook }) => ({ ...common, hook, hidden }));
@@ -63,7 +67,7 @@ export function nameOf({ urn }: StateResource): string {
 
 /** Whether the resource is one of ours. */
 export function isOurs({ type }: StateResource): boolean {
-  return type === TYPES.hook || type === TYPES.line;
+  return HOOK_TYPES.includes(type) || LINE_TYPES.includes(type);
 }
 
 function singleHook(id: string | undefined, outputs: Properties): Hook | undefined {

@@ -3,6 +3,7 @@ export { GoneError } from "./gone";
 export { HeldError } from "./held";
 export type { HookFailure } from "./hook-failure";
 export { LinePartialFailureError } from "./line-partial-failure";
+export { NoIdError } from "./no-id";
 export { NoSuchHookError } from "./no-such-hook";
 export { NoneInstalledError } from "./none-installed";
 export { NoneListedError } from "./none-listed";

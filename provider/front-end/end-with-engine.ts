@@ -6,11 +6,12 @@ const ASK_AGAIN_MS = 1_000;
  * Ends this process when its engine is gone. An engine that is killed leaves the process behind, and with it all that it
  * has given to it: that would still be sent while the next run looks, and finds nothing, and both would add.
  *
- * The engine holds the other end of the standard input. That it is closed is no proof by itself, so the engine's address,
- * the process's only argument, is asked too.
+ * The engine holds the other end of the standard input. That it is closed is no proof by itself, so the engine is asked too.
+ *
+ * @param address the engine's, as the process was given it
  */
-export function endWithEngine(): void {
-  const [, host, port] = /^(.+):(\d+)$/.exec(process.argv[2] ?? "") ?? [];
+export function endWithEngine(address = ""): void {
+  const [, host, port] = /^(.+):(\d+)$/.exec(address) ?? [];
   if (host === undefined || !isPipe()) return;
   const ask = () => {
     // An engine that is there does not speak to who does not begin, and closes in the end.

@@ -19,7 +19,7 @@ export interface ConfigureRequest {
 const memory = new ProcessMemory();
 let config: SettingTexts = {};
 
-endWithEngine();
+endWithEngine(process.argv[2]);
 
 /** Only stores texts, and never throws: the process does not wait for it, and would go on unconfigured. */
 export function configure(request: ConfigureRequest): void {

@@ -1,5 +1,6 @@
 import { redact } from "../../zipwhip";
 import { isSet } from "../../zipwhip/client";
+import { clean } from "../clean";
 import { KeptStateError } from "../errors/kept-state";
 import { type Properties, text } from "../state";
 import { ambientSessions } from "./process";
@@ -20,8 +21,7 @@ export async function telling<T>(properties: readonly Properties[], verb: () => 
 }
 
 function tell(error: unknown, sessions: (string | undefined)[], provider: unknown): Error {
-  const clean = (words: string) => redact(words.replace(/\s+/g, " "), sessions);
-  const told = new Error(clean(error instanceof Error ? error.message : String(error)));
+  const told = new Error(clean(error, sessions));
   if (error instanceof Error) {
     told.name = error.name;
     // The process prints the stack beside the message, to every user: only for those who look for a fault.

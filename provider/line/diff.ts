@@ -1,7 +1,7 @@
 import type { Identity } from "../../zipwhip";
 import { type Diff, movesLine } from "../diff";
 import type { Properties } from "../state";
-import { isUnknown } from "../unknown";
+import { holdsUnknown } from "../unknown";
 import { isDone, planLine } from "./plan";
 import { declaredOf, hooksOf } from "./state";
 
@@ -37,9 +37,4 @@ export function diffLine(
     deleteBeforeReplace: false,
     staying,
   };
-}
-
-function holdsUnknown(value: unknown): boolean {
-  if (isUnknown(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
 }

@@ -14,10 +14,14 @@ export class ProcessMemory {
   private readonly lines = new Map<string, LineMemory>();
   private readonly transports = new Map<string, Transport>();
 
-  /** @param tell where lines for the user go; default: stderr */
+  /**
+   * @param tell where lines for the user go; default: stderr
+   * @param stop once it is aborted no further write is sent
+   */
   constructor(
     private readonly clock: Clock = SYSTEM_CLOCK,
-    private readonly tell?: (line: string) => void,
+    private readonly tell?: (line: string, debug?: boolean) => void,
+    private readonly stop?: AbortSignal,
   ) {}
 
   /** The account of a hook: its own session, or else that of the settings. */
@@ -34,13 +38,14 @@ export class ProcessMemory {
         () => new LineMemory(),
       );
       const list = memory.newList(client, () => this.clock.now());
-      return { client, list, memory, transport, clock: this.clock, line: client.line };
+      const newBudget = () => transport.newBudget();
+      return { client, list, memory, transport, newBudget, clock: this.clock, line: client.line };
     });
   }
 
   private newTransport(settings: Settings): Transport {
     const tell = this.tell === undefined ? {} : { tell: this.tell };
-    return new Transport({ ...settings, clock: this.clock, ...tell });
+    return new Transport({ ...settings, clock: this.clock, stop: this.stop, ...tell });
   }
 }
 

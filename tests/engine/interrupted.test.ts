@@ -14,7 +14,7 @@ async function killedAfterAdoption(name: string, pendingDelete: boolean): Promis
   await bed.stack.up();
   const id = bed.emulator.hooks(bed.line.deviceId)[0]?.webhookId ?? "";
   const state = JSON.parse((await bed.stack.ok("stack", "export")).text) as Exported;
-  const old = state.deployment.resources.find(({ type }) => type.endsWith(":ZipwhipWebhook"));
+  const old = state.deployment.resources.find(({ type }) => /:(Zipwhip)?Webhook$/.test(type));
   if (old === undefined) throw new Error("the hook is not in the state");
   state.deployment.resources.push({ ...old, urn: old.urn.replace(/hook$/, name) });
   if (pendingDelete) old.delete = true;

@@ -5,38 +5,39 @@ import { describeBad, isGood, type Result } from "./matrix/judge";
 import { totalsLine, totalsOf } from "./matrix/report/totals";
 import { type Matrix, runMatrix } from "./matrix/run-matrix";
 
-describe("the fault matrix", function () {
-  this.timeout(600_000);
-  let matrix: Matrix;
+for (const front of ["dynamic", "plugin"] as const)
+  describe(`the fault matrix, over the ${front} front end`, function () {
+    this.timeout(600_000);
+    let matrix: Matrix;
 
-  before(async () => {
-    matrix = await runMatrix();
-  });
-
-  it("has every call meet every fault", () => {
-    const names = allCells().map(nameOf);
-    expect(new Set(names).size).to.equal(names.length);
-    expect(matrix.results.map(({ cell }) => nameOf(cell))).to.deep.equal(names);
-    const endpoints = new Set(matrix.results.map(({ cell }) => LIVES[cell.life].endpoint));
-    expect(endpoints.size).to.equal(4);
-  });
-
-  for (const life of Object.keys(LIVES) as Life[]) {
-    it(`loses, doubles and hides nothing: ${LIVES[life].says}`, () => {
-      const own = matrix.results.filter(({ cell }) => cell.life === life);
-      expectGood(own);
+    before(async () => {
+      matrix = await runMatrix(allCells(), front);
     });
-  }
 
-  it("prints no session and no URL token in any process", () => {
-    expect(matrix.leaks).to.equal(0);
-  });
+    it("has every call meet every fault", () => {
+      const names = allCells().map(nameOf);
+      expect(new Set(names).size).to.equal(names.length);
+      expect(matrix.results.map(({ cell }) => nameOf(cell))).to.deep.equal(names);
+      const endpoints = new Set(matrix.results.map(({ cell }) => LIVES[cell.life].endpoint));
+      expect(endpoints.size).to.equal(4);
+    });
 
-  it("says how it ended", () => {
-    console.log(`      ${totalsLine(totalsOf(matrix.results))}`);
-    expect(Object.keys(FAULTS)).to.have.length.above(25);
+    for (const life of Object.keys(LIVES) as Life[]) {
+      it(`loses, doubles and hides nothing: ${LIVES[life].says}`, () => {
+        const own = matrix.results.filter(({ cell }) => cell.life === life);
+        expectGood(own);
+      });
+    }
+
+    it("prints no session and no URL token in any process", () => {
+      expect(matrix.leaks).to.equal(0);
+    });
+
+    it("says how it ended", () => {
+      console.log(`      ${totalsLine(totalsOf(matrix.results))}`);
+      expect(Object.keys(FAULTS)).to.have.length.above(25);
+    });
   });
-});
 
 function expectGood(results: readonly Result[]): void {
   expect(results).to.not.have.length(0);

@@ -9,12 +9,20 @@ import { runMatrix } from "./matrix/run-matrix";
 
 const DOCS = resolve(__dirname, "../../docs");
 
-/** `npm run faults` tries all and writes the page; `npm run faults -- "add × late"` tries the cells of that name. */
-async function main(wanted: string): Promise<void> {
-  const matrix = await runMatrix(allCells().filter((cell) => nameOf(cell).includes(wanted)));
+/**
+ * `npm run faults` tries all and writes the page; `npm run faults -- "add × late"` tries the cells of that name, and
+ * `npm run faults -- --plugin` tries them over the plugin, which is no other page.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const front = words.includes("--plugin") ? "plugin" : "dynamic";
+  const wanted = words.filter((word) => word !== "--plugin").join(" ");
+  const matrix = await runMatrix(
+    allCells().filter((cell) => nameOf(cell).includes(wanted)),
+    front,
+  );
   const { results, leaks } = matrix;
   const bad = results.filter((result) => !isGood(result));
-  if (wanted === "") {
+  if (wanted === "" && front === "dynamic") {
     mkdirSync(DOCS, { recursive: true });
     writeFileSync(join(DOCS, "reliability.md"), pageOf(matrix));
     console.log(`${printed(tableOf(results))}\n`);
@@ -25,4 +33,4 @@ async function main(wanted: string): Promise<void> {
   process.exitCode = results.length === 0 || bad.length > 0 || leaks > 0 ? 1 : 0;
 }
 
-void main(process.argv.slice(2).join(" "));
+void main(process.argv.slice(2));

@@ -65,7 +65,10 @@ describe("what is installed", () => {
 
   it("has a command, which nothing else loads", () => {
     const { bin, exports } = read("package.json") as { bin: object; exports: object };
-    expect(bin).to.deep.equal({ "pulumi-zipwhip": "dist/cli/main.js" });
+    expect(bin).to.deep.equal({
+      "pulumi-zipwhip": "dist/cli/main.js",
+      "pulumi-resource-zipwhip": "dist/plugin/pulumi-resource-zipwhip",
+    });
     const main = readFileSync(join(ROOT, "dist/cli/main.js"), "utf8");
     expect(main).to.match(/^#!\/usr\/bin\/env node\n/);
     expect(JSON.stringify(exports)).not.to.contain("cli");

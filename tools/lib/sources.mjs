@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { PLUGIN_FILES, PLUGIN_FOLDER } from "./bundle/files.mjs";
 import { root } from "./paths.mjs";
 
 const CONFIGS = ["tsconfig.build.json", "emulator/tsconfig.json"];
@@ -10,7 +11,14 @@ const BASE = "tsconfig.base.json";
  * @returns {{ configs: string[], folders: string[], sources: string[], out: string, outputs: string[] }[]}
  */
 export function readProjects() {
-  return CONFIGS.filter((config) => existsSync(join(root, config))).map(readProject);
+  return [...CONFIGS.filter((config) => existsSync(join(root, config))).map(readProject), readPlugin()];
+}
+
+// Not compiled file by file, but bundled from its sources and those of the others.
+function readPlugin() {
+  const configs = listSources("tools/lib/bundle", /\.mjs$/);
+  const sources = listSources("plugin").sort();
+  return { configs, folders: ["plugin"], sources, out: PLUGIN_FOLDER, outputs: PLUGIN_FILES };
 }
 
 function readProject(config) {
@@ -19,18 +27,18 @@ function readProject(config) {
   const from = posix.join(home, compilerOptions.rootDir);
   const out = posix.join(home, compilerOptions.outDir);
   const folders = include.map((folder) => posix.join(home, folder));
-  const sources = folders.flatMap(listSources).sort();
+  const sources = folders.flatMap((folder) => listSources(folder)).sort();
   const outputs = sources
     .filter((file) => !/\.d\.[cm]?ts$/.test(file))
     .map((file) => posix.join(out, posix.relative(from, file).replace(/ts$/, "js")));
   return { configs: [BASE, config], folders, sources, out, outputs };
 }
 
-function listSources(folder) {
+function listSources(folder, kind = /\.[cm]?ts$/) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : listSources(path);
-    return /\.[cm]?ts$/.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : listSources(path, kind);
+    return kind.test(entry.name) ? [path] : [];
   });
 }

@@ -6,6 +6,20 @@ import { callerFolder, root } from "./paths.mjs";
 
 // Not beside others: they make the service silent, and a busy machine would make it seem so elsewhere.
 const ALONE = ["tests/faults/matrix.test.ts", "tests/faults/engine.test.ts"];
+// What is the same over both front ends: run over the plugin, too, by the same code.
+const BOTH = [
+  ...["adopt-own", "adopt", "change", "drift", "failure", "guard", "interrupted", "life", "lines"].map(
+    engineTest,
+  ),
+  ...["own-session", "replace", "review", "sessions"].map(engineTest),
+  "tests/engine/budget.test.ts",
+  "tests/engine/line",
+  "tests/faults/concurrent",
+  ...["ctrl-c", "killed-engine", "killed-provider", "late", "line"].map(
+    (name) => `tests/faults/interrupt/${name}.test.ts`,
+  ),
+];
+const PLUGIN = { TEST_FRONT: "plugin" };
 // What takes its time: only with `--all`, as CI runs it, or where a file is named.
 const LONG = [
   "tests/browser",
@@ -34,27 +48,31 @@ const SUITES = [
   // What takes long begins first, so that nothing of it is left alone at the end.
   { places: [...LONG, "tests/engine", "tests/faults"], except: ALONE, options: jobs(3) },
   { places: ALONE, options: [], all: true },
+  { places: BOTH, options: jobs(3), all: true, env: PLUGIN, says: "over the plugin" },
+  { places: ["tests/faults/engine.test.ts"], options: [], all: true, env: PLUGIN, says: "over the plugin" },
 ];
 
 /**
  * Runs the suites one after the other; `--all` those that take long, too. Other arguments go to mocha, test files among
- * them choose what is run.
+ * them choose what is run, over the dynamic front end or, with `--plugin`, over the plugin.
  */
 export async function main(args) {
   const chosen = args.filter(isTest).map((file) => slashes(relative(root, resolve(callerFolder(), file))));
-  const others = args.filter((arg) => !isTest(arg) && arg !== "--all");
+  const others = args.filter((arg) => !isTest(arg) && !["--all", "--plugin"].includes(arg));
   const all = args.includes("--all") || chosen.length > 0;
   const sum = { passes: 0, failures: 0, pending: 0 };
-  for (const { places, except = [], options, all: onlyAll = false } of SUITES) {
-    if (onlyAll && !all) continue;
+  const ofFront = args.includes("--plugin") ? PLUGIN : undefined;
+  for (const { places, except = [], options, all: onlyAll = false, env = ofFront, says = "" } of SUITES) {
+    if ((onlyAll && !all) || (chosen.length > 0 && says !== "")) continue;
     const among = (file, some) => some.some((place) => file === place || file.startsWith(`${place}/`));
     const left = (file) => !among(file, except) && (all || !among(file, LONG));
     const listed = [...new Set(places.flatMap(listTests))];
     const files = (chosen.length > 0 ? chosen.filter((file) => among(file, places)) : listed).filter(left);
     if (files.length === 0) continue;
-    console.log(`\n${files.length} files: ${places.filter((place) => !LONG.includes(place)).join(", ")}`);
+    const named = says === "" ? places.filter((place) => !LONG.includes(place)).join(", ") : says;
+    console.log(`\n${files.length} files: ${named}`);
     const start = Date.now();
-    const { seconds, ...counts } = await mocha([...options, ...others, ...files]);
+    const { seconds, ...counts } = await mocha([...options, ...others, ...files], env);
     for (const name of Object.keys(sum)) sum[name] += counts[name];
     console.log(`${Math.round((Date.now() - start) / 1000)} s${slowest(seconds)}`);
   }
@@ -63,11 +81,11 @@ export async function main(args) {
   process.exitCode = sum.failures > 0 || sum.passes === 0 ? 1 : 0;
 }
 
-async function mocha(args) {
+async function mocha(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-zipwhip-test-"));
   const file = join(folder, "counts.json");
   try {
-    const code = await start(args, { ...process.env, TEST_COUNTS_FILE: file });
+    const code = await start(args, { ...process.env, ...env, TEST_COUNTS_FILE: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
       : { passes: 0, failures: 0, pending: 0, seconds: {} };
@@ -107,6 +125,10 @@ function listTests(place) {
     .map((name) => `${place}/${slashes(name)}`)
     .filter((file) => isTest(file) && !file.includes("/node_modules/"))
     .sort();
+}
+
+function engineTest(name) {
+  return `tests/engine/${name}.test.ts`;
 }
 
 function isTest(file) {

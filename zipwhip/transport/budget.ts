@@ -1,6 +1,7 @@
 /**
  * How long one verb may take in all, over several calls: its requests and the delays between them. Waiting for a
- * place in the queue is not counted, and what the service asks to wait has a limit of its own.
+ * place in the queue is not counted, and what the service asks to wait has a limit of its own. Where the verb has to be
+ * over at some time, all of that counts.
  */
 export class Budget {
   private spentMs = 0;
@@ -9,6 +10,8 @@ export class Budget {
   constructor(
     private readonly limitMs: number,
     private readonly longestWaitMs: number,
+    /** How many milliseconds are left until the verb has to be over. */
+    private readonly leftMs: () => number = () => Number.POSITIVE_INFINITY,
   ) {}
 
   spend(ms: number): void {
@@ -16,12 +19,17 @@ export class Budget {
   }
 
   remainingMs(): number {
-    return Math.max(0, this.limitMs - this.spentMs);
+    return Math.max(0, Math.min(this.limitMs - this.spentMs, this.leftMs()));
+  }
+
+  /** Whether the verb has to be over by now. */
+  isOver(): boolean {
+    return this.leftMs() <= 0;
   }
 
   /** Notes what the service asks to wait; whether all that it has asked is still within the limit. */
   allowWait(ms: number): boolean {
     this.askedMs += ms;
-    return this.askedMs <= this.longestWaitMs;
+    return this.askedMs <= this.longestWaitMs && ms <= this.leftMs();
   }
 }

@@ -21,10 +21,18 @@ export class Pause {
     this.until = Math.max(this.until, until);
   }
 
-  /** Comes back when requests may be sent. */
-  async over(): Promise<void> {
-    for (let left = this.until - this.clock.now(); left > 0; left = this.until - this.clock.now()) {
-      await this.clock.sleep(left);
+  /**
+   * Comes back when requests may be sent, or once there is no use in waiting.
+   *
+   * @param useless fulfilled when the request will not be sent any more
+   */
+  async over(useless?: Promise<void>): Promise<void> {
+    let given = false;
+    const givenUp = useless?.then(() => {
+      given = true;
+    });
+    for (let left = this.until - this.clock.now(); left > 0 && !given; left = this.until - this.clock.now()) {
+      await Promise.race([this.clock.sleep(left), ...(givenUp === undefined ? [] : [givenUp])]);
     }
   }
 }

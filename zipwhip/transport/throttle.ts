@@ -20,11 +20,16 @@ export class Throttle {
    * Sends when it may be sent.
    *
    * @param pauseAfter for how many milliseconds the service asked all to wait; `undefined` if it did not
+   * @param useless fulfilled when `send` will send nothing any more, and so need not wait
    */
-  async run<T>(send: () => Promise<T>, pauseAfter: (result: T) => number | undefined): Promise<T> {
+  async run<T>(
+    send: () => Promise<T>,
+    pauseAfter: (result: T) => number | undefined,
+    useless?: Promise<void>,
+  ): Promise<T> {
     let result: { value: T } | undefined;
     await this.queue.push(async () => {
-      await this.pause.over();
+      await this.pause.over(useless);
       const round = this.ramp.start();
       const value = await send();
       result = { value };

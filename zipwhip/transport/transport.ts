@@ -6,6 +6,7 @@ import { Budget } from "./budget";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
 import type { HttpRequest, HttpSend } from "./http";
 import { Throttle } from "./throttle";
+import { whyUnsent } from "./why-unsent";
 
 /** How a process talks to one API. */
 export interface TransportOptions {
@@ -17,10 +18,12 @@ export interface TransportOptions {
   concurrency: number;
   /** One line per request to `tell`. */
   debug: boolean;
-  /** Where lines for the user go. Default: stderr. */
-  tell?: (line: string) => void;
+  /** Where lines for the user go, and those for who looks for a fault. Default: stderr. */
+  tell?: (line: string, debug?: boolean) => void;
   clock?: Clock;
   http?: HttpSend;
+  /** Once it is aborted no further write is sent; what is under way ends, and may look what became of it. */
+  stop?: AbortSignal | undefined;
 }
 
 /** One call, with all that decides how it is treated. */
@@ -40,8 +43,10 @@ export class Transport {
   private readonly throttle: Throttle;
   private readonly timeoutMs: number;
   /** Takes a line for the user. */
-  readonly tell: (line: string) => void;
+  readonly tell: (line: string, debug?: boolean) => void;
   private readonly debug: boolean;
+  private readonly stop: AbortSignal | undefined;
+  private readonly stopped: Promise<void> | undefined;
 
   constructor(options: TransportOptions) {
     this.apiUrl = options.apiUrl;
@@ -50,12 +55,21 @@ export class Transport {
     this.clock = options.clock ?? SYSTEM_CLOCK;
     this.http = options.http ?? loadHttp().createHttp(this.apiUrl, this.timeoutMs);
     this.tell = options.tell ?? ((line) => process.stderr.write(`zipwhip: ${line}\n`));
+    const { stop } = options;
+    this.stop = stop;
+    this.stopped =
+      stop && new Promise((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
     this.throttle = new Throttle(options.concurrency, this.clock, this.tell);
   }
 
-  /** The time that one verb may take: twice that of a request, besides what the service asks to wait. */
-  newBudget(): Budget {
-    return new Budget(2 * this.timeoutMs, LONGEST_WAIT_MS);
+  /**
+   * The time that one verb may take: twice that of a request, besides what the service asks to wait; or what the user
+   * has given it, all in all.
+   *
+   * @param leftMs how many milliseconds are left of what the user has given
+   */
+  newBudget(leftMs?: () => number): Budget {
+    return new Budget(leftMs?.() ?? 2 * this.timeoutMs, LONGEST_WAIT_MS, leftMs);
   }
 
   /** Waits before a further attempt, if the budget allows it. */
@@ -82,12 +96,14 @@ export class Transport {
 
   private attempt<T>(call: Call<T>, attempt: number, budget: Budget): Promise<Attempt<T>> {
     const send = async (): Promise<Attempt<T>> => {
+      const unsent = whyUnsent(call, budget, this.stop?.aborted === true);
+      if (unsent !== undefined) return { error: unsent, delay: undefined };
       const start = this.clock.now();
       const timeoutMs = Math.max(1, Math.ceil(Math.min(this.timeoutMs, shareOf(call, budget))));
       const result = await this.http(this.request(call), timeoutMs);
       const took = this.clock.now() - start;
       budget.spend(took);
-      if (this.debug) this.tell(debugLine(call, attempt, took, result));
+      if (this.debug) this.tell(debugLine(call, attempt, took, result), true);
       const outcome = this.read(call, result);
       if (!("error" in outcome)) return outcome;
       const { error } = outcome;
@@ -97,7 +113,7 @@ export class Transport {
         hopeless || !mayWait ? undefined : retryDelay(error, attempt, call.repeat, this.clock.random());
       return { error, delay };
     };
-    return this.throttle.run(send, pauseAfter);
+    return this.throttle.run(send, pauseAfter, call.writes ? this.stopped : undefined);
   }
 
   private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {

@@ -19,5 +19,5 @@ export function linesInState(stack: Stack): StateResource[] {
   const { checkpoint } = JSON.parse(stack.stateText()) as {
     checkpoint: { latest?: { resources?: StateResource[] } };
   };
-  return (checkpoint.latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipLine"));
+  return (checkpoint.latest?.resources ?? []).filter(({ type }) => /:(Zipwhip)?Line$/.test(type));
 }

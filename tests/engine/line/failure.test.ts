@@ -35,7 +35,9 @@ describe("a line of which only a part could be done", function () {
         .sort(),
     );
     expect(kept.flat()).to.have.length(2);
-    expect(linesInState(stack)[0]?.outputs?.__provider).to.contain("pulumi-zipwhip/provider/line");
+    if (stack.front === "dynamic") {
+      expect(linesInState(stack)[0]?.outputs?.__provider).to.contain("pulumi-zipwhip/provider/line");
+    }
     emulator.clearRequests();
 
     await stack.up();

@@ -4,16 +4,12 @@ import { join, resolve } from "node:path";
 import execa from "execa";
 import type { SharedBackend } from "../../../tools/backends/servers";
 import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
+import { type Front, HEADER, PLUGIN_SDK, PLUGINS } from "./front";
 import { endHost, serveProgram } from "./warm-host";
 
 const REPOSITORY = resolve(__dirname, "../../..");
 const PROJECT = "engine-test";
 const PULUMI = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-const HEADER = `"use strict";
-const pulumi = require("@pulumi/pulumi");
-const zipwhip = require("pulumi-zipwhip");
-`;
-
 let template: string | undefined;
 
 after(() => {
@@ -55,6 +51,8 @@ export class Stack {
     private readonly name = "dev",
     /** Where the states lie. */
     private readonly backend?: SharedBackend,
+    /** Can change between two runs, as where a program moves from one to the other. */
+    public front: Front = "dynamic",
   ) {
     this.project = project ?? join(this.folder, "project");
     mkdirSync(this.project, { recursive: true });
@@ -62,12 +60,16 @@ export class Stack {
   }
 
   /** @param env settings of the provider, such as ZIPWHIP_SESSION; the caller's own ZIPWHIP_ variables do not reach it */
-  static async create(env: Record<string, string>, backend?: SharedBackend): Promise<Stack> {
-    const stack = new Stack(env, undefined, undefined, backend);
+  static async create(
+    env: Record<string, string>,
+    backend?: SharedBackend,
+    front: Front = "dynamic",
+  ): Promise<Stack> {
+    const stack = new Stack(env, undefined, undefined, backend, front);
     symlinkSync(join(REPOSITORY, "node_modules"), join(stack.project, "node_modules"), "dir");
     stack.write(
       "Pulumi.yaml",
-      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`,
+      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n${PLUGINS}`,
     );
     stack.write("package.json", JSON.stringify({ name: PROJECT, private: true, main: "index.js" }));
     stack.program("");
@@ -120,8 +122,8 @@ export class Stack {
 
   /** What the program does; `pulumi` and `zipwhip` are there. */
   program(body: string): void {
-    this.body = body;
-    this.write("index.js", HEADER + body);
+    this.body = (this.front === "plugin" ? PLUGIN_SDK : "") + body;
+    this.write("index.js", HEADER + this.body);
   }
 
   /** The environment of all further runs. */
@@ -204,7 +206,7 @@ export class Stack {
     const { checkpoint } = JSON.parse(this.stateText()) as {
       checkpoint: { latest?: { resources?: StateResource[] } };
     };
-    return (checkpoint.latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
+    return (checkpoint.latest?.resources ?? []).filter(({ type }) => /:(Zipwhip)?Webhook$/.test(type));
   }
 
   /** Everything that the engine has written: state, its history and backups. */

@@ -13,10 +13,10 @@ process.on("message", ({ body, env }) => {
   server?.forceShutdown();
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
-  const run = new Function("pulumi", "zipwhip", "module", body);
+  const run = new Function("pulumi", "zipwhip", "module", "require", body);
   const program = async () => {
     const module = { exports: {} };
-    run(pulumi, zipwhip, module);
+    run(pulumi, zipwhip, module, require);
     return module.exports;
   };
   server = new grpc.Server();

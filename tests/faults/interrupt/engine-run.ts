@@ -21,7 +21,7 @@ interface Process {
   command: string;
 }
 
-const PROVIDER = /^\S*node\S* .*[/\\]dynamic-provider[/\\]/;
+const PROVIDER = /^\S*node\S* .*[/\\](dynamic-provider[/\\]|pulumi-resource-zipwhip\b)/;
 
 /** Starts the engine, and comes back when its process is there. */
 export async function startEngine(stack: Stack, ...args: string[]): Promise<EngineRun> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "zipwhip-emulator";
 import { PROVIDER_TEXT } from "../../../sdk/provider-text";
+import type { Front } from "../support/front";
 import { ProviderProcess } from "../support/provider-process";
 import { allCells, type Cell } from "./cells";
 import { type NetworkFault, PATIENT_MS } from "./faults";
@@ -23,7 +24,10 @@ export interface Matrix {
 const MORE_ROUNDS = 3;
 
 /** Tries all cells: all runs with faults first, then, in other processes, all that come after. */
-export async function runMatrix(cells: readonly Cell[] = allCells()): Promise<Matrix> {
+export async function runMatrix(
+  cells: readonly Cell[] = allCells(),
+  front: Front = "dynamic",
+): Promise<Matrix> {
   const emulator = await startEmulator({ port: 0 });
   const folder = mkdtempSync(join(tmpdir(), "zipwhip-faults-"));
   const processes: ProviderProcess[] = [];
@@ -31,7 +35,7 @@ export async function runMatrix(cells: readonly Cell[] = allCells()): Promise<Ma
   let started = 0;
   const start = async (url: string, timeoutMs: number, env: Record<string, string> = {}) => {
     const settings = { ZIPWHIP_API_URL: url, ZIPWHIP_TIMEOUT_SECONDS: String(timeoutMs / 1000) };
-    const provider = await ProviderProcess.start({ ...settings, ...env });
+    const provider = await ProviderProcess.start({ ...settings, ...env }, front);
     processes.push(provider);
     // With its first call it loads the provider's code, which can take longer than a time-out.
     const properties = { session: emulator.createLine().session, __provider: PROVIDER_TEXT };

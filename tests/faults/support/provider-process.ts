@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { FRONT_ENDS, type Front } from "./front";
 import { ProviderVerbs } from "./provider-verbs";
 
 const REPOSITORY = resolve(__dirname, "../../..");
-const PROGRAM = join(REPOSITORY, "node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js");
 /** As the engine does, it starts in the folder that holds the program: from there `pulumi-zipwhip/provider` is found. */
 const PROJECT = join(REPOSITORY, "examples/quickstart");
 
@@ -15,7 +15,7 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Pulumi's own dynamic provider process, started as the engine starts it. */
+/** Pulumi's own dynamic provider process, or the plugin, started as the engine starts it. */
 export class ProviderProcess {
   private constructor(
     /** What the engine calls. */
@@ -26,9 +26,9 @@ export class ProviderProcess {
   ) {}
 
   /** @param env settings of the provider; the caller's own ZIPWHIP_ and proxy variables do not reach it */
-  static async start(env: Record<string, string>): Promise<ProviderProcess> {
+  static async start(env: Record<string, string>, front: Front = "dynamic"): Promise<ProviderProcess> {
     const inherited = Object.entries(process.env).filter(([name]) => !/^ZIPWHIP_|_PROXY$|^NODE_/i.test(name));
-    const child = spawn(process.execPath, [PROGRAM, "127.0.0.1:1"], {
+    const child = spawn(process.execPath, [FRONT_ENDS[front].program, "127.0.0.1:1"], {
       cwd: PROJECT,
       env: { ...Object.fromEntries(inherited), ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -43,7 +43,7 @@ export class ProviderProcess {
       once(createInterface({ input: child.stdout }), "line"),
       ended.then(() => Promise.reject(new Error(`the provider process ended at once: ${texts.join("")}`))),
     ]);
-    const verbs = new ProviderVerbs(Number(port[0]));
+    const verbs = new ProviderVerbs(Number(port[0]), FRONT_ENDS[front]);
     await verbs.configure({});
     return new ProviderProcess(verbs, child, ended, texts);
   }

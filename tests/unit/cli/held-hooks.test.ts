@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { heldHooks, TYPES } from "../../../cli/pulumi/held-hooks";
+import { heldHooks, isOurs, TYPES } from "../../../cli/pulumi/held-hooks";
 import { holdsLocked, opened } from "../../../cli/pulumi/secret-values";
 import { readState } from "../../../cli/pulumi/stack-state";
 import { thrown } from "../../support/expectations";
@@ -31,6 +31,17 @@ describe("the hooks that a state holds", () => {
       ["a::b", "1", "5"],
       ["support", "2", "5"],
     ]);
+  });
+
+  it("are those of the plugin's resources, too: what nobody holds may be deleted", () => {
+    const hooks = { receive: [{ url: "https://a.example/", method: "POST", webhookId: "2" }] };
+    const [hook, line] = ["zipwhip:index:Webhook", "zipwhip:index:Line"] as const;
+    const state = [
+      { type: hook, urn: urn(hook, "a"), id: "1", outputs: { ...HOOK, line: "5" } },
+      { type: line, urn: urn(line, "support"), id: "5", outputs: { hooks, line: "5" } },
+    ];
+    expect(heldHooks(state).map(({ hook: { webhookId } }) => webhookId)).to.deep.equal(["1", "2"]);
+    expect(state.every(isOurs)).to.equal(true);
   });
 
   it("may have a secret url and session, at any depth", () => {

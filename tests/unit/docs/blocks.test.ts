@@ -12,6 +12,7 @@ const played = new Set(
     .flatMap((text) => [...text.matchAll(/^playPage\("([^"]+)"/gm)].map(([, page]) => page)),
 );
 const blocks = pages().flatMap(blocksOf);
+const run = blocks.filter(({ notRun }) => notRun === undefined);
 const place = ({ page, line }: Block) => `${page}:${line}`;
 
 describe("the blocks of the pages", () => {
@@ -23,19 +24,17 @@ describe("the blocks of the pages", () => {
   it("are of languages that a test knows what to do with", () => {
     // `text` is a drawing.
     const known = ["sh", "ts", "js", "json", "yaml", "", "text"];
-    expect(blocks.filter(({ language }) => !known.includes(language)).map(place)).to.deep.equal([]);
+    expect(run.filter(({ language }) => !known.includes(language)).map(place)).to.deep.equal([]);
   });
 
   it("are run where they are commands, or what commands print", () => {
-    const commands = blocks.filter(
-      ({ language, notRun }) => ["sh", ""].includes(language) && notRun === undefined,
-    );
+    const commands = run.filter(({ language }) => ["sh", ""].includes(language));
     expect(commands.length).to.be.greaterThan(30);
     expect(commands.filter(({ page }) => !played.has(page)).map(place)).to.deep.equal([]);
   });
 
   it("are files of something that is run, where they are no programs", () => {
-    const data = blocks.filter(({ language }) => ["json", "yaml"].includes(language));
+    const data = run.filter(({ language }) => ["json", "yaml"].includes(language));
     expect(data.filter(({ page, file }) => file === undefined || !played.has(page)).map(place)).to.deep.equal(
       [],
     );
@@ -48,7 +47,12 @@ describe("the blocks of the pages", () => {
     expect(without).to.deep.equal([
       "README.md: they are the set-up and the tests themselves",
       "README.md: it stays in the foreground; tests/contract/emulator-cli.test.ts starts it",
+      ...Array(4).fill("docs/_index.md: tests/engine/languages runs such a program"),
       "docs/cli.md: it sends mail; tests/engine/cli/status.test.ts runs the command",
+      "docs/plugin.md: tests/engine/plugin/yaml.test.ts runs such a program",
+      "docs/plugin.md: tests/engine/plugin/import.test.ts runs them",
+      "docs/plugin.md: tests/engine/plugin/import.test.ts runs them",
+      "docs/plugin.md: tests/engine/plugin/alias.test.ts goes there and back",
       "docs/soak.md: 300 runs take hours; tests/faults/soak.test.ts plays some",
       "examples/fleet/README.md: tests/engine/fleet.test.ts runs them, for 200 lines",
       "examples/queue/README.md: tests/engine/queue starts each of them, with a Redis",

@@ -20,6 +20,7 @@ const rows: [error: Error, name: string, says: string[]][] = [
   [new errors.DeclaredTwiceError(undefined), "DeclaredTwiceError", ["Nothing was added", "Remove"]],
   [new errors.GoneError("7"), "GoneError", ["hook 7", "Nothing was changed", "pulumi up --refresh"]],
   [new errors.HeldError("7"), "HeldError", ["already: 7", "Nothing was added", "pulumi up --refresh"]],
+  [new errors.NoIdError(), "NoIdError", ["no whole number", "Nothing was sent", "pulumi state delete"]],
   [new errors.NoSuchHookError("7"), "NoSuchHookError", ["no hook 7", "Check the id"]],
   [
     new errors.LinePartialFailureError("415", { hooks: {} }, [

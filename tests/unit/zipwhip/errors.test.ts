@@ -10,6 +10,7 @@ const classes = [
   zipwhip.UnauthorizedError,
   zipwhip.UnavailableError,
   zipwhip.UnclearError,
+  zipwhip.UnsentError,
 ];
 const names = [
   "MalformedError",
@@ -18,6 +19,7 @@ const names = [
   "UnauthorizedError",
   "UnavailableError",
   "UnclearError",
+  "UnsentError",
 ];
 
 describe("errors", () => {

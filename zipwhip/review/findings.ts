@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { isLoopback } from "../zipwhip/identity";
+import { isLoopback } from "../identity";
 
 /** What a reviewer should know of a hook that is legal all the same. */
 export function findingsOf(hook: { url: string; method: string }, apiIsReal: boolean): string[] {

@@ -1,6 +1,6 @@
 /** A resource that declares hooks. */
 export interface Owner {
-  resource: object;
+  resource: unknown;
   name: string;
   /** Whether it is to be the only one on its line. */
   exclusive: boolean;

@@ -1,4 +1,4 @@
-import { identityKey, normaliseUrl } from "../zipwhip/identity";
+import { identityKey, normaliseUrl } from "../identity";
 import { LineOwners } from "./line-owners";
 
 /** A hook as a program declares it, all values known. */

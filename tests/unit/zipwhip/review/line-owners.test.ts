@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LineOwners } from "../../../sdk/line-owners";
+import { LineOwners } from "../../../../zipwhip/review/line-owners";
 
 const owner = (name: string, exclusive = false) => ({ resource: {}, name, exclusive });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Declarations } from "../../../sdk/declarations";
+import { Declarations } from "../../../../zipwhip/review/declarations";
 
 const HOOK = {
   name: "first",

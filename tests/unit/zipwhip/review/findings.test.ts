@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { findingsOf } from "../../../sdk/findings";
+import { findingsOf } from "../../../../zipwhip/review/findings";
 
 const URL_FINE = "https://hooks.example.com/t0ken";
 

@@ -1,0 +1,93 @@
+import type { Surroundings } from "../provider/check-fields";
+import type { Context } from "../provider/context";
+import { ProcessMemory } from "../provider/memory/process-memory";
+import { within } from "../provider/memory/within";
+import { isSet } from "../zipwhip/client";
+import {
+  readSettings,
+  type SettingTexts,
+  settingsFromEnvironment,
+  settingsOrThrow,
+} from "../zipwhip/settings";
+import { SYSTEM_CLOCK } from "../zipwhip/transport/clock";
+import type { EngineLog } from "./engine/log";
+import { RunReview } from "./review";
+
+/** What one process of the plugin knows: its settings, what it did, and whether the run goes on. */
+export class Instance {
+  private stop = new AbortController();
+  private memory = this.newMemory();
+  private sources: SettingTexts[] = [];
+  review = new RunReview();
+
+  constructor(
+    readonly log: EngineLog,
+    private readonly env: Record<string, string | undefined>,
+  ) {
+    this.configure({}, false);
+  }
+
+  /**
+   * Takes the settings, and begins anew: a process that engines attach to serves one run after the other.
+   *
+   * @param declared whether a program gives them, which then count more than the environment's: a program that declares
+   * two providers means two lines. Those of the stack's config do not: the environment is the way to rotate a session.
+   */
+  configure(given: SettingTexts, declared: boolean): void {
+    const environment = settingsFromEnvironment(this.env);
+    this.sources = declared ? [given, environment] : [environment, given];
+    this.stop = new AbortController();
+    this.memory = this.newMemory();
+    this.review = new RunReview();
+  }
+
+  /** From now on no write is sent. */
+  cancel(): void {
+    this.stop.abort();
+  }
+
+  get isCancelled(): boolean {
+    return this.stop.signal.aborted;
+  }
+
+  get kept() {
+    return this.memory.kept;
+  }
+
+  /** The settings as far as they can be read. */
+  get settings() {
+    return readSettings(this.sources).settings;
+  }
+
+  /** What a check is given besides the inputs. */
+  get surroundings(): Surroundings {
+    const { settings, problems } = readSettings(this.sources);
+    return { hasSession: settings.session !== undefined, problems };
+  }
+
+  /** The sessions that no message may hold. */
+  get sessions(): (string | undefined)[] {
+    return this.sources.map(({ session }) => session);
+  }
+
+  /**
+   * What a verb is given. Throws where a setting is wrong.
+   *
+   * @param seconds how long it may take; 0: as long as it takes
+   */
+  context(seconds = 0): Context {
+    const settings = settingsOrThrow(this.sources, isSet(this.env.ZIPWHIP_DEBUG));
+    const { memory } = this;
+    const until = SYSTEM_CLOCK.now() + seconds * 1000;
+    const account = (own: string | undefined) => {
+      const all = memory.account(settings, own);
+      return seconds > 0 ? within(all, () => until - SYSTEM_CLOCK.now()) : all;
+    };
+    return { settings, kept: memory.kept, account };
+  }
+
+  private newMemory(): ProcessMemory {
+    const tell = (line: string, debug?: boolean) => this.log.say(debug ? "INFO" : "WARNING", line);
+    return new ProcessMemory(SYSTEM_CLOCK, tell, this.stop.signal);
+  }
+}

@@ -1,0 +1,19 @@
+import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { readSettings } from "../../zipwhip/settings";
+import { strangersAmong, textsOf } from "../config";
+import type { Request } from "../request";
+import { failureOf } from "./check";
+
+/**
+ * Checks what is given to a provider. The engine keeps the answer in the state: the session goes back as a secret, also
+ * where the stack's config holds it in clear text.
+ */
+export function checkConfig(message: CheckRequest, request: Request): CheckResponse {
+  const news = request.open(message.getNews());
+  for (const warning of strangersAmong(news)) request.instance.log.say("WARNING", warning);
+  const answer = new CheckResponse();
+  answer.setInputs(request.close(news));
+  const { problems } = readSettings([textsOf(news)]);
+  answer.setFailuresList(problems.map((reason) => failureOf({ property: "", reason })));
+  return answer;
+}

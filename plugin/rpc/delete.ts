@@ -1,0 +1,14 @@
+import type { DeleteRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { CancelledError } from "../errors/cancelled";
+import { kindOf, typeOfUrn } from "../kinds";
+import type { Request } from "../request";
+
+export async function remove(message: DeleteRequest, request: Request): Promise<Empty> {
+  const { instance } = request;
+  const kind = kindOf(typeOfUrn(message.getUrn()));
+  const olds = request.open(message.getProperties());
+  if (instance.isCancelled) throw new CancelledError();
+  await kind.remove(message.getId(), olds, instance.context(message.getTimeout()));
+  return new Empty();
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+import { type Conversation, readLog, withNames } from "../../support/plugin/conversation";
+import { newBed, receiver, tearDown } from "../support/bed";
+
+const FIXTURE = resolve(__dirname, "../../fixtures/plugin/life.json");
+
+/** One thing after the other: the order of what is done at the same time differs from run to run. */
+const ONE = ["--parallel", "1"];
+
+const program = (path: string) => `
+const hook = new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: pulumi.secret("${receiver(path)}") });
+new zipwhip.ZipwhipLine("line", { hooks: { send: ["${receiver(path)}"] }, adopt: true }, { dependsOn: hook });`;
+
+/** Each operation of the engine by itself, in an order that does not depend on which of two answers came first. */
+function unordered(exchanges: { method: string }[]): { method: string }[][] {
+  const operations: { method: string }[][] = [];
+  for (const exchange of exchanges) {
+    if (exchange.method === "Handshake") operations.push([]);
+    operations.at(-1)?.push(exchange);
+  }
+  const text = (exchange: object) => JSON.stringify(exchange);
+  return operations.map((all) => all.sort((a, b) => text(a).localeCompare(text(b))));
+}
+
+describe("the recorded conversation", function () {
+  this.timeout(180_000);
+  afterEach(tearDown);
+
+  // RECORD=1 writes it anew; what has changed is then seen in the diff.
+  it("is what this engine and this plugin say to each other: up, change, refresh, import, destroy", async () => {
+    const { emulator, line, stack } = await newBed({ ZIPWHIP_SESSION: "" }, "plugin");
+    const log = join(stack.folder, "grpc.json");
+    await stack.ok("config", "set", "--secret", "zipwhip:session", line.session);
+    stack.setEnv({ ZIPWHIP_API_URL: emulator.url, PULUMI_DEBUG_GRPC: log });
+    const ids: string[] = [];
+    const note = () => {
+      for (const { webhookId } of emulator.hooks(line.deviceId))
+        if (!ids.includes(webhookId)) ids.push(webhookId);
+    };
+    stack.program(program("one"));
+    await stack.ok("up", "--yes", ...ONE);
+    note();
+    stack.program(program("two"));
+    await stack.up(...ONE);
+    emulator.edit(ids[0] ?? "", { method: "PUT" });
+    await stack.ok("refresh", "--yes", "--skip-preview", ...ONE);
+    await stack.up(...ONE);
+    emulator.install(line.deviceId, { event: "read", url: receiver("read") });
+    note();
+    await stack.ok("import", "zipwhip:index:Webhook", "read", ids.at(-1) ?? "", "--yes", "--protect=false");
+    await stack.ok("destroy", "--yes", "--skip-preview", ...ONE);
+
+    const names: [string, string][] = [
+      [line.session, "session"],
+      [line.deviceId, "line"],
+      ...ids.map((id, index): [string, string] => [id, `hook ${index + 1}`]),
+    ];
+    const { text } = await stack.ok("version");
+    const said: Conversation = {
+      engine: text.trim(),
+      exchanges: withNames(readLog(readFileSync(log, "utf8")), names),
+    };
+    // It holds sessions in clear text.
+    rmSync(log);
+    if (process.env.RECORD) writeFileSync(FIXTURE, `${JSON.stringify(said, undefined, 1)}\n`);
+    if (!existsSync(FIXTURE)) throw new Error("nothing is recorded yet: run this test with RECORD=1");
+    const recorded: Conversation = JSON.parse(readFileSync(FIXTURE, "utf8"));
+    const answers = ({ exchanges }: Conversation) =>
+      exchanges.map(({ method, response }) => ({ method, response }));
+    expect(unordered(answers(said))).to.deep.equal(unordered(answers(recorded)));
+    // Another engine may ask otherwise, as long as the answers are the same.
+    if (said.engine === recorded.engine)
+      expect(unordered(said.exchanges)).to.deep.equal(unordered(recorded.exchanges));
+  });
+});
