@@ -48,6 +48,7 @@ export function commandLine(
   );
   command("import", "Write a program and an import file for the hooks of the line.", help.IMPORT, importHooks)
     .option("--line", "all hooks as one ZipwhipLine, instead of a ZipwhipWebhook each")
+    .option("--plugin", "for the plugin's resources: the engine prints the program")
     .option("--name <name>", "the name of the ZipwhipLine (default: line-<deviceId>)")
     .option("--module <file>", "the module to write (default: hooks.ts beside the program)")
     .option("--file <file>", "the import file to write (default: hooks.import.json beside it)")

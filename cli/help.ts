@@ -31,7 +31,6 @@ Leaves out what the stack's state holds already, second ones of identical hooks,
 and what no program can declare. Both files hold whole URLs, tokens included.
 
 Examples:
-  pulumi-zipwhip import
   pulumi-zipwhip import --line --name support
   pulumi-zipwhip import --module sales.ts --file sales.import.json
 

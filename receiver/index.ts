@@ -1,4 +1,8 @@
-/** Takes what the service delivers to hooks. Knows nothing of Pulumi. */
+/**
+ * Takes what the service delivers to hooks. Knows nothing of Pulumi.
+ *
+ * @module pulumi-zipwhip/receiver
+ */
 export type { HookEvent } from "../zipwhip/hook";
 export * from "../zipwhip/payload";
 export { PUBLISHED_SOURCES } from "../zipwhip/sources";

@@ -5,6 +5,8 @@
  * import * as zipwhip from "pulumi-zipwhip";
  *
  * new zipwhip.ZipwhipWebhook("received", { event: "receive", url: "https://hooks.example.com/zipwhip/receive" });
+ *
+ * @module pulumi-zipwhip
  */
 
 export type { HookEvent, HookMethod, HookType } from "../zipwhip";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { makeArchives } from "./lib/release/archives.mjs";
+import { requireNode } from "./lib/node-version.mjs";
 
-const files = await makeArchives();
-for (const file of files) console.log(file);
+requireNode();
+import("./lib/release.mjs").then(({ main }) => main(process.argv.slice(2)));

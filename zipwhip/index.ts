@@ -1,4 +1,8 @@
-/** Zipwhip's web hook API over HTTP. Knows nothing of Pulumi. */
+/**
+ * Zipwhip's web hook API over HTTP. Knows nothing of Pulumi.
+ *
+ * @module pulumi-zipwhip/api
+ */
 export { type ClientOptions, type HookChanges, login, type NewHook, ZipwhipClient } from "./client";
 export * from "./errors";
 export * from "./hook";

@@ -20,6 +20,12 @@ export const COLUMNS: readonly Column[] = [
     installs: true,
     lines: (hooks) => Math.max(1, Math.round(hooks / HOOKS_OF_A_LINE)),
   }),
+  pulumiColumn("plugin", {
+    title: "the plugin",
+    says: "`zipwhip:index:Webhook` for each hook, all on one line: the same verbs, as a native plugin",
+    installs: true,
+    lines: oneLine,
+  }),
   pulumiColumn("tutorial", {
     title: "as the tutorials",
     says: "a dynamic provider as tutorials write it: serialised functions over axios and zod, one list for each read",

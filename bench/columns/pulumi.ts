@@ -67,6 +67,6 @@ function hookBytes(file: string): number | undefined {
   if (!existsSync(file)) return undefined;
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8"));
   const resources: { type: string }[] = checkpoint.latest?.resources ?? [];
-  const hooks = resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+  const hooks = resources.filter(({ type }) => /^(pulumi-nodejs:dynamic|zipwhip:)/.test(type));
   return hooks.reduce((sum, resource) => sum + Buffer.byteLength(JSON.stringify(resource)) + 1, 0);
 }

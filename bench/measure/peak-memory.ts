@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 const EVERY_MS = 50;
-const PROVIDER = "/cmd/dynamic-provider/index.js";
+const PROVIDERS = ["/cmd/dynamic-provider/index.js", "/pulumi-resource-zipwhip"];
 
 /**
- * Watches for the dynamic provider process among the descendants of a process, and keeps its peak of resident memory,
+ * Watches for the provider process among the descendants of a process, and keeps its peak of resident memory,
  * as the kernel counts it. Linux only; elsewhere there is no figure.
  *
  * @returns ends the watch, and answers the peak in MB
@@ -32,9 +32,10 @@ function peakOf(pid: number): number | undefined {
 }
 
 function findProvider(engine: number): number | undefined {
-  return processes().find(
-    (pid) => read(`/proc/${pid}/cmdline`).includes(PROVIDER) && descendsFrom(pid, engine),
-  );
+  return processes().find((pid) => {
+    const command = read(`/proc/${pid}/cmdline`);
+    return PROVIDERS.some((provider) => command.includes(provider)) && descendsFrom(pid, engine);
+  });
 }
 
 function processes(): number[] {

@@ -17,9 +17,18 @@ const TIMES = [
   ["line", "up", 0.2, "webhook"],
   ["line", "destroy", 0.2, "webhook"],
   ["line", "refresh", 1, "webhook"],
+  ["plugin", "up", 0.9, "webhook"],
+  ["plugin", "refresh", 0.7, "webhook"],
+  ["plugin", "destroy", 0.8, "webhook"],
 ] as const;
-const STATE = ["webhook", 1.05, "floor"] as const;
-const MEMORY = ["webhook", 1, "tutorial"] as const;
+const STATE = [
+  ["webhook", 1.05, "floor"],
+  ["plugin", 0.85, "webhook"],
+] as const;
+const MEMORY = [
+  ["webhook", 1, "tutorial"],
+  ["plugin", 1, "webhook"],
+] as const;
 const GROWTH = { column: "webhook", from: 100, to: 2_000, mostMB: 30 };
 const LOAD = ["pulumi-zipwhip/provider", 1.3, "an empty module and axios"] as const;
 
@@ -45,7 +54,7 @@ function timeRows(results: Results): Row[] {
 }
 
 function listRows(results: Results): Row[] {
-  return ["webhook", "line"].map((column) => {
+  return ["webhook", "line", "plugin"].map((column) => {
     const of = { column, hooks: BUDGET_HOOKS, operation: "refresh" } as const;
     const asked = figure(results, of, lists);
     const lines = figure(results, of, (sample) => sample.lines);
@@ -60,11 +69,13 @@ function spaceRows(results: Results): Row[] {
   const state = (column: string) =>
     figure(results, { column, hooks: BUDGET_HOOKS, operation: "up" }, stateBytes);
   const peak = (column: string, hooks = BUDGET_HOOKS) => peakOf(results, column, hooks);
-  const [ours, most, theirs] = STATE;
-  const [large, times, other] = MEMORY;
   return [
-    ratio(`${titleOf(ours)}: state of a hook`, state(ours), most, titleOf(theirs), state(theirs), inBytes),
-    ratio(`${titleOf(large)}: peak memory`, peak(large), times, titleOf(other), peak(other), inMB),
+    ...STATE.map(([ours, most, theirs]) =>
+      ratio(`${titleOf(ours)}: state of a hook`, state(ours), most, titleOf(theirs), state(theirs), inBytes),
+    ),
+    ...MEMORY.map(([ours, most, theirs]) =>
+      ratio(`${titleOf(ours)}: peak memory`, peak(ours), most, titleOf(theirs), peak(theirs), inMB),
+    ),
     growth(peak(GROWTH.column, GROWTH.from), peak(GROWTH.column, GROWTH.to)),
   ];
 }

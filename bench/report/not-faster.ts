@@ -4,7 +4,7 @@ import type { Results } from "../run/results";
 import { figure, seconds } from "./figures";
 import { inSeconds } from "./words";
 
-const OURS = ["webhook", "line"];
+const OURS = ["webhook", "line", "plugin"];
 const OTHERS = COLUMNS.filter(({ id }) => !OURS.includes(id));
 
 /** Where something else takes less time than we do, with the figures and the reason. */

@@ -5,6 +5,7 @@ import type { About, Results } from "../run/results";
 import { BUDGET_HOOKS, budgetOf, type Row } from "./budget";
 import { sizesOf } from "./figures";
 import { growthTable } from "./growth";
+import { missed } from "./missed";
 import { notFaster } from "./not-faster";
 import type { Plot } from "./plots";
 import { bytesTable, requestTable, spaceTable, startUpTable, timeTable } from "./tables";
@@ -35,6 +36,7 @@ function measured(results: Results, plots: readonly Plot[], folder: string): str
   const growth = growthTable(results);
   return [
     `## The budget, at ${BUDGET_HOOKS} hooks\n\n${budgetTable(budgetOf(results))}`,
+    ...missedPart(budgetOf(results)),
     `## Where we are not faster, and why\n\nAt ${size} hooks:\n\n${list(notFaster(results, size))}`,
     `## Time\n\nMedians, in brackets the least and the most.`,
     ...sizes.toReversed().map((hooks) => `### ${hooks} hooks\n\n${timeTable(results, hooks)}`),
@@ -46,6 +48,11 @@ function measured(results: Results, plots: readonly Plot[], folder: string): str
     `## Start-up\n\nLoading alone, each time in a fresh process.\n\n${startUpTable(results)}`,
     aboutText(results),
   ];
+}
+
+function missedPart(rows: readonly Row[]): string[] {
+  const reasons = missed(rows);
+  return reasons.length === 0 ? [] : [`### What is missed, and why\n\n${list(reasons)}`];
 }
 
 export function budgetTable(rows: readonly Row[]): string {

@@ -15,6 +15,7 @@ import { loadLine, placeIn } from "../writing/place";
 import { type ImportPlan, planImport } from "../writing/plan-import";
 import { lineProgram, type ModuleOf, webhooksProgram } from "../writing/program-text";
 import { type NewFile, writeFiles } from "../writing/write-files";
+import { importForPlugin } from "./import-for-plugin";
 
 export interface ImportOptions extends CommonOptions {
   /** All hooks as one ZipwhipLine. */
@@ -26,10 +27,13 @@ export interface ImportOptions extends CommonOptions {
   /** The import file. Default: `hooks.import.json` beside it. */
   file?: string;
   force?: boolean;
+  /** For the plugin instead of the dynamic resources. */
+  plugin?: boolean;
 }
 
 /** Writes a program and an import file for the hooks of a line that the stack does not hold yet. */
 export async function importHooks(world: World, options: ImportOptions): Promise<ExitCode> {
+  if (options.plugin) return importForPlugin(world, options);
   const project = findProject(world.cwd);
   const place = placeIn(world.cwd, project);
   // First of all: who has no stack yet is told before anything is sent.

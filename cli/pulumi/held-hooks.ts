@@ -9,9 +9,11 @@ export const TYPES = {
   line: "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine",
 } as const;
 
-// Those of the plugin hold hooks as well: what nobody holds may be deleted.
-const HOOK_TYPES: readonly string[] = [TYPES.hook, "zipwhip:index:Webhook"];
-const LINE_TYPES: readonly string[] = [TYPES.line, "zipwhip:index:Line"];
+/** The same of the plugin. */
+export const PLUGIN_TYPES = { hook: "zipwhip:index:Webhook", line: "zipwhip:index:Line" } as const;
+
+const HOOK_TYPES: readonly string[] = [TYPES.hook, PLUGIN_TYPES.hook];
+const LINE_TYPES: readonly string[] = [TYPES.line, PLUGIN_TYPES.line];
 
 /** One resource of an exported state. */
 export interface StateResource {

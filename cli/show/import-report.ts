@@ -14,6 +14,8 @@ export interface ImportOutcome {
   file: string;
   stack: string | undefined;
   inProject: boolean;
+  /** Whether the import itself writes the program: for the plugin. */
+  engineWrites?: boolean;
 }
 
 /** What `import` says. Pure. */
@@ -40,8 +42,10 @@ export function importReport(outcome: ImportOutcome, json: boolean): string {
   return [...said, "next:", ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join("\n");
 }
 
-function commandsFor({ file, stack }: ImportOutcome): string[] {
+function commandsFor({ file, stack, engineWrites }: ImportOutcome): string[] {
   const chosen = stack === undefined ? "" : ` --stack ${word(stack)}`;
+  // It prints the code for the program, in the project's language.
+  if (engineWrites) return [`pulumi import --file ${word(file)} --protect=false${chosen}`];
   return [
     `pulumi import --file ${word(file)} --generate-code=false --protect=false${chosen}`,
     `pulumi preview${chosen}`,

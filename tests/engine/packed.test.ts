@@ -42,7 +42,7 @@ describe("the packed package", () => {
     const { stdout } = await execa("tar", ["-tzf", tarball]);
     const files = stdout.split(/\r?\n/).map((file) => file.replace(/^package\//, ""));
     const needed =
-      /^(dist\/(sdk|provider|receiver|zipwhip)\/[\w/-]+\.(js|d\.ts)|dist\/cli\/[\w/-]+\.js|dist\/plugin\/(pulumi-resource-zipwhip(\.cmd)?|LICENCES\.txt)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+      /^(dist\/(policy|sdk|provider|receiver|zipwhip)\/[\w/-]+\.(js|d\.ts)|dist\/cli\/[\w/-]+\.js|dist\/plugin\/(pulumi-resource-zipwhip(\.cmd)?|LICENCES\.txt)|policy\/pack\/(index\.js|package\.json|PulumiPolicy\.yaml)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
     expect(files.filter((file) => !needed.test(file))).to.deep.equal([]);
     expect(files).to.include.members([
       "dist/sdk/index.js",
@@ -50,6 +50,8 @@ describe("the packed package", () => {
       "dist/plugin/pulumi-resource-zipwhip",
       "dist/receiver/index.js",
       "dist/cli/main.js",
+      "dist/policy/index.js",
+      "policy/pack/PulumiPolicy.yaml",
       "dist/zipwhip/index.d.ts",
     ]);
     const size = statSync(tarball).size;
@@ -85,6 +87,11 @@ describe("the packed package", () => {
     const status = await stack.run("npx", ["pulumi-zipwhip", "status"]);
     expect(status.exitCode, status.stdout + status.stderr).to.equal(0);
     expect(status.stdout).to.contain(`line ${line.deviceId}: 2 hooks (2 same)`);
+
+    const shell = { cwd: stack.project, shell: true, stdin: "ignore" } as const;
+    await execa("npm install --prefer-offline --save-dev @pulumi/policy", shell);
+    const { text } = await stack.ok("preview", "--policy-pack", "node_modules/pulumi-zipwhip/policy/pack");
+    expect(text).to.match(/✅ zipwhip@v\d/);
 
     await stack.ok("destroy", "--yes", "--skip-preview");
     expect(emulator.hooks(line.deviceId)).to.deep.equal([]);

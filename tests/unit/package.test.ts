@@ -68,8 +68,8 @@ describe("what is installed", () => {
   it("has a command, which nothing else loads", () => {
     const { bin, exports } = read("package.json") as { bin: object; exports: object };
     expect(bin).to.deep.equal({
-      "pulumi-zipwhip": "./dist/cli/main.js",
-      "pulumi-resource-zipwhip": "./dist/plugin/pulumi-resource-zipwhip",
+      "pulumi-zipwhip": "dist/cli/main.js",
+      "pulumi-resource-zipwhip": "dist/plugin/pulumi-resource-zipwhip",
     });
     const main = readFileSync(join(ROOT, "dist/cli/main.js"), "utf8");
     expect(main).to.match(/^#!\/usr\/bin\/env node\n/);
@@ -82,6 +82,13 @@ describe("what is installed", () => {
         );
       }
     }
+  });
+
+  it("has a policy pack of the package's own version", () => {
+    const versions = ["package.json", "policy/pack/package.json"].map(
+      (path) => (read(path) as { version: string }).version,
+    );
+    expect(versions[1]).to.equal(versions[0]);
   });
 
   it("has a receiver that needs no Pulumi", () => {

@@ -1,4 +1,8 @@
-/** What the service delivers to hooks. Knows nothing of Pulumi. */
+/**
+ * What the service delivers to hooks. Knows nothing of Pulumi.
+ *
+ * @module pulumi-zipwhip/payload
+ */
 export { parseExactly } from "../exact-json";
 export { type Fingerprinted, fingerprintOf, hasItsFingerprint } from "./fingerprint";
 export { directionOf, type Message, messageSchema } from "./message";

@@ -29,6 +29,27 @@ describe("pulumi-zipwhip import", () => {
     expect(read("hooks.ts")).to.contain(url("receive/1"));
   });
 
+  it("writes ids alone for the plugin, whatever the project's language", async () => {
+    const { emulator, line, world } = bench();
+    installMany(emulator, line, 2);
+    const hooks = emulator.hooks(line.deviceId);
+    world.write("Pulumi.yaml", "name: hooks\nruntime: python\n");
+    const report = await run({ plugin: true });
+    expect(report).to.deep.include({
+      written: ["hooks.import.json"],
+      add: null,
+      commands: ["pulumi import --file hooks.import.json --protect=false"],
+    });
+    const { resources } = JSON.parse(read("hooks.import.json"));
+    expect(resources.map(({ type, id }: { type: string; id: string }) => `${type} ${id}`)).to.have.members(
+      hooks.map(({ webhookId }) => `zipwhip:index:Webhook ${webhookId}`),
+    );
+    await run({ plugin: true, line: true, name: "support", force: true });
+    expect(JSON.parse(read("hooks.import.json")).resources).to.deep.equal([
+      { type: "zipwhip:index:Line", name: "support", id: line.deviceId },
+    ]);
+  });
+
   it("writes a whole program where there is none, and else a module in the program's language", async () => {
     const { emulator, line, world } = bench();
     installMany(emulator, line, 1);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { expect } from "chai";
+import { ends } from "../cli/command";
 import { counts, declare, newBed, receiver, tearDown } from "../support/bed";
 
 const PROGRAM = resolve(__dirname, "../../../dist/plugin/pulumi-resource-zipwhip");
@@ -35,6 +36,20 @@ describe("hooks that exist, by the plugin", function () {
 
     const missing = await stack.fails("import", "zipwhip:index:Webhook", "other", "4711", "--yes");
     expect(missing.text).to.contain("no hook 4711 is installed");
+  });
+
+  it("are imported in bulk, by the file of ids that the command writes", async () => {
+    const bed = await newBed({}, "plugin");
+    const { emulator, line, stack } = bed;
+    for (const event of ["receive", "send", "progress"]) {
+      emulator.install(line.deviceId, { event, url: receiver(event) });
+    }
+    const written = (await ends(0, bed, ["import", "--plugin", "--json"])).json() as { commands: string[] };
+    const [command = ""] = written.commands;
+    const run = await stack.ok(...command.split(" ").slice(1), "--yes");
+    expect(run.text.match(/new zipwhip.Webhook\(/g)).to.have.length(3);
+    expect(stack.hooksInState()).to.have.length(3);
+    expect((await ends(0, bed, ["import", "--plugin", "--json"])).json()).to.deep.include({ written: [] });
   });
 
   it("are imported by the option `import`, and a line by its number", async () => {

@@ -1,0 +1,67 @@
+import type { EnforcementLevel, Policy, PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+import { type DeclaredHook, eachHook } from "./declared";
+
+/** What every rule can be given. */
+export interface RuleOptions {
+  /** What a violation does. Default: `mandatory`, the preview fails. A `--policy-pack-config` file wins over it. */
+  enforcementLevel?: EnforcementLevel;
+}
+
+/** A rule that looks at hooks one by one. */
+interface HookRule<C extends object> {
+  name: string;
+  description: string;
+  /** What can be set in a configuration file. */
+  schema?: PolicyConfigSchema["properties"];
+  /** What holds where nothing is set. */
+  defaults: C;
+  /** What is wrong with a hook; `undefined` when nothing is. Never quotes more of its URL than the host. */
+  fault(hook: DeclaredHook, config: C): string | undefined;
+}
+
+/** The policy that shows each hook of either kind of resource to a rule. */
+export function hookRule<C extends object>(
+  rule: HookRule<C>,
+  options: RuleOptions,
+): ResourceValidationPolicy {
+  return {
+    ...common(rule, options),
+    validateResource: ({ type, props, getConfig }, report) => {
+      const config = configOf(rule.defaults, getConfig<Partial<C>>());
+      eachHook(type, props, (hook) => {
+        const fault = rule.fault(hook, config);
+        if (fault !== undefined) report(`${hook.event}: ${fault}`);
+      });
+    },
+  };
+}
+
+/** What all rules have in common. */
+export function common(
+  { name, description, schema }: Pick<HookRule<object>, "name" | "description" | "schema">,
+  { enforcementLevel = "mandatory" }: RuleOptions,
+): Policy {
+  return {
+    name,
+    description,
+    enforcementLevel,
+    ...(schema === undefined ? {} : { configSchema: { properties: schema } }),
+  };
+}
+
+/** What a configuration file says, over what the program says. */
+export function configOf<C extends object>(defaults: C, configured: Partial<C> | undefined): C {
+  const set = Object.entries(configured ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+/** Options less the enforcement level, over defaults. */
+export function defaultsOf<C extends object>(defaults: C, options: Partial<C> & RuleOptions): C {
+  const { enforcementLevel: _, ...own } = options;
+  return configOf(defaults, own as Partial<C>);
+}
+
+/** The schema of a list of texts. */
+export function texts(description: string, standard: string[]): PolicyConfigSchema["properties"][string] {
+  return { type: "array", items: { type: "string" }, description, default: standard };
+}
