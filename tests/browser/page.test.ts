@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { createReceiver } from "../../receiver";
 import { type Bed, declare, newBed, tearDown } from "../engine/support/bed";
 import { serve, type Target } from "../support/deliver";
+import { skipWithout } from "../support/skip-without";
 import { openBrowser } from "./browser";
 
 const PICTURE = resolve(__dirname, "../../docs/images/emulator.png");
@@ -20,13 +21,8 @@ describe("the emulator's page, in a browser", function () {
   const problems: string[] = [];
 
   before(async function () {
-    const opened = await openBrowser();
-    if (opened === undefined) {
-      if (process.env.CI) throw new Error("there is no browser: install chromium, or set CHROMIUM to one");
-      console.log("      there is no browser (chromium), so skipped");
-      return this.skip();
-    }
-    browser = opened;
+    browser =
+      (await openBrowser()) ?? skipWithout(this, "a browser (chromium, or the CHROMIUM of the environment)");
   });
 
   beforeEach(async () => {

@@ -2,7 +2,7 @@ import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import execa from "execa";
-import { freePort, until } from "./start";
+import { freePort, UNHEARD, until } from "./start";
 
 /** A store of states that several machines share. */
 export interface SharedBackend {
@@ -23,9 +23,6 @@ export interface Backend extends SharedBackend {
 const POSTGRES_FOLDERS = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 // PostgreSQL does not run as root: then it runs as nobody.
 const NOBODY = 65534;
-
-/** For a server whose words nobody reads: in a pipe they would stop it as soon as that is full. */
-export const UNHEARD = { reject: false, stdio: "ignore" } as const;
 
 /** A PostgreSQL server in a temporary folder; `undefined` where its programs are not installed. */
 export async function startPostgres(): Promise<Backend | undefined> {

@@ -1,6 +1,9 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** For a server whose words nobody reads: in a pipe they would stop it as soon as that is full. */
+export const UNHEARD = { reject: false, stdio: "ignore" } as const;
+
 /** A port of this machine that was free just now. */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
 import { type Backend, startPostgres, startS3 } from "../../../tools/backends/servers";
+import { skipWithout } from "../../support/skip-without";
 import { declareLine, installed } from "../line/declare-line";
 import { counts, receiver } from "../support/bed";
 import { Stack } from "../support/stack";
@@ -20,14 +21,7 @@ for (const [name, start, missing] of STORES) {
     let there: Stack;
 
     before(async function () {
-      const started = await start();
-      if (started === undefined) {
-        // Where CI would skip it, nobody would notice that it never runs.
-        if (process.env.CI) throw new Error(`not installed: ${missing}`);
-        console.log(`      not installed, so skipped: ${missing}`);
-        return this.skip();
-      }
-      store = started;
+      store = (await start()) ?? skipWithout(this, missing);
       emulator = await startEmulator({ port: 0 });
       line = emulator.createLine();
       here = await Stack.create(

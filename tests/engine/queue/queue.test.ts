@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { expect } from "chai";
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
 import { freePort, until } from "../../../tools/backends/start";
+import { skipWithout } from "../../support/skip-without";
 import { Stack } from "../support/stack";
 import { type Process, startProcess } from "./process";
 import { type Redis, startRedis } from "./redis";
@@ -20,13 +21,7 @@ describe("the queue example", function () {
   let processes: Process[];
 
   beforeEach(async function () {
-    const started = await startRedis();
-    if (started === undefined) {
-      if (process.env.CI) throw new Error("there is no redis-server: install it");
-      console.log("      there is no redis-server, so skipped");
-      return this.skip();
-    }
-    redis = started;
+    redis = (await startRedis()) ?? skipWithout(this, "redis-server");
     emulator = await startEmulator({ port: 0 });
     line = emulator.createLine();
     processes = [];

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import execa from "execa";
-import { UNHEARD } from "../../../tools/backends/servers";
-import { freePort, until } from "../../../tools/backends/start";
+import { freePort, UNHEARD, until } from "../../../tools/backends/start";
 
 /** A Redis server that keeps its data over a kill. */
 export interface Redis {

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import execa from "execa";
 import { declare, receiver } from "../../engine/support/bed";
 import type { Stack } from "../../engine/support/stack";
+import { skipWithout } from "../../support/skip-without";
 import type { EngineRun } from "./engine-run";
 import { locksOn, newSite, pendingIn, type Site, settings, start, tearDown } from "./site";
 
@@ -31,7 +32,7 @@ describe("a state that cannot be written", function () {
   });
 
   it("for a moment only: the engine writes it again, and the run succeeds", async function () {
-    if (!canLimit()) this.skip();
+    if (!canLimit()) skipWithout(this, "prlimit");
     const { site, run, release } = await midway();
     await limit(run, SMALL);
     release();
@@ -59,7 +60,7 @@ describe("a state that cannot be written", function () {
   });
 
   it("and is half written when the run is killed: put back from the engine's backup it knows all but the hook added", async function () {
-    if (!canLimit()) this.skip();
+    if (!canLimit()) skipWithout(this, "prlimit");
     const { site, run, release } = await midway();
     const { stack } = site;
     await limit(run, SMALL);
