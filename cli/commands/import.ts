@@ -1,21 +1,18 @@
 import { basename, join, relative, resolve } from "node:path";
 import type { Hook } from "../../zipwhip";
-import { LineHeldError } from "../errors";
 import { EXIT, type ExitCode } from "../exit-codes";
-import { heldHooks, nameOf, type StateResource, TYPES } from "../pulumi/held-hooks";
+import { TYPES } from "../pulumi/held-hooks";
 import { findProject } from "../pulumi/project";
-import { stateOfStack } from "../pulumi/stack-state";
-import { clientFor } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
 import { importReport } from "../show/import-report";
 import type { World } from "../world/world";
 import { type ImportedResource, importedHook, importedLine, importFile } from "../writing/import-file";
 import { namesFor } from "../writing/names";
 import { loadLine, placeIn } from "../writing/place";
-import { type ImportPlan, planImport } from "../writing/plan-import";
 import { lineProgram, type ModuleOf, webhooksProgram } from "../writing/program-text";
 import { type NewFile, writeFiles } from "../writing/write-files";
 import { importForPlugin } from "./import-for-plugin";
+import { type LookedAt, lookAtLine, nameForLine, namesOf } from "./look-at-line";
 
 export interface ImportOptions extends CommonOptions {
   /** All hooks as one ZipwhipLine. */
@@ -36,14 +33,12 @@ export async function importHooks(world: World, options: ImportOptions): Promise
   if (options.plugin) return importForPlugin(world, options);
   const project = findProject(world.cwd);
   const place = placeIn(world.cwd, project);
-  // First of all: who has no stack yet is told before anything is sent.
-  const state = project === undefined ? [] : await stateOfStack(world, options);
-  const client = await clientFor(world, options);
-  const plan = planImport(await client.list(), new Set(heldHooks(state).map(({ hook }) => hook.webhookId)));
-  const module = { line: client.line, style: place.style, key: options.key };
+  const looked = await lookAtLine(world, options, project);
+  const { line, plan } = looked;
+  const module = { line, style: place.style, key: options.key };
   const { resources, program } = options.line
-    ? asLine(plan, module, state, options.name)
-    : asWebhooks(plan, module, state);
+    ? asLine(looked, module, options.name)
+    : asWebhooks(looked, module);
 
   const path = resolve(world.cwd, options.module ?? join(place.folder, `hooks${place.extension}`));
   const file = resolve(world.cwd, options.file ?? join(place.folder, "hooks.import.json"));
@@ -60,7 +55,7 @@ export async function importHooks(world: World, options: ImportOptions): Promise
 
   const shown = (path: string) => relative(world.cwd, path) || basename(path);
   const report = {
-    line: client.line,
+    line,
     plan,
     names: resources.map(({ name, id }) => ({ name, id })),
     written: nothing ? [] : files.map(({ path }) => shown(path)),
@@ -78,9 +73,8 @@ interface Written {
   program: string;
 }
 
-function asWebhooks({ hooks }: ImportPlan, module: ModuleOf, state: readonly StateResource[]): Written {
-  const taken = new Set(state.filter(({ type }) => type === TYPES.hook).map(nameOf));
-  const names = namesFor(hooks, taken);
+function asWebhooks({ plan: { hooks }, state }: LookedAt, module: ModuleOf): Written {
+  const names = namesFor(hooks, namesOf(TYPES.hook, state));
   const named = hooks.map((hook): [string, Hook] => [names.get(hook.webhookId) ?? hook.webhookId, hook]);
   return {
     resources: named.map(([name, hook]) => importedHook(name, hook, module.line)),
@@ -88,18 +82,11 @@ function asWebhooks({ hooks }: ImportPlan, module: ModuleOf, state: readonly Sta
   };
 }
 
-function asLine(
-  { hooks }: ImportPlan,
-  module: ModuleOf,
-  state: readonly StateResource[],
-  given: string | undefined,
-): Written {
-  const { line } = module;
-  const name = given ?? (line === undefined ? "line" : `line-${line}`);
-  const same = state.find((one) => one.type === TYPES.line && (one.id === line || nameOf(one) === name));
-  if (same !== undefined) throw new LineHeldError(line ?? "", nameOf(same));
+function asLine(looked: LookedAt, module: ModuleOf, given: string | undefined): Written {
+  const { hooks } = looked.plan;
+  const name = nameForLine(TYPES.line, looked, given);
   return {
-    resources: [importedLine(name, hooks, line)],
+    resources: [importedLine(name, hooks, looked.line)],
     program: lineProgram(name, hooks, module),
   };
 }
