@@ -98,6 +98,7 @@ export async function controlRoutes(app: FastifyInstance, controls: Controls): P
     reply.code(404);
     return { error: "there is no such path and method, use one of these", paths: PATHS };
   };
-  app.all("/", unknown);
+  // The README sends people here.
+  app.get("/", async () => ({ paths: PATHS }));
   app.all("/*", unknown);
 }
