@@ -129,16 +129,17 @@ describe("emulator: the control API", () => {
     }
   });
 
-  it("lists its paths where one is unknown", async () => {
-    for (const [method, path] of [
-      ["GET", ""],
-      ["GET", "/"],
-      ["GET", "/nothing"],
-      ["PUT", "/lines"],
-      ["GET", "/reset"],
-    ]) {
-      const { status, body } = await call(method ?? "", path ?? "");
-      expect(status, `${method} ${path}`).to.equal(404);
+  it("lists its paths at its root, and where one is unknown", async () => {
+    for (const [method, path, expected] of [
+      ["GET", "", 200],
+      ["GET", "/", 200],
+      ["PUT", "/", 404],
+      ["GET", "/nothing", 404],
+      ["PUT", "/lines", 404],
+      ["GET", "/reset", 404],
+    ] as const) {
+      const { status, body } = await call(method, path);
+      expect(status, `${method} ${path}`).to.equal(expected);
       expect(body.paths).to.include("POST /emulator/lines");
     }
   });
