@@ -62,6 +62,7 @@ export async function main(args) {
   const others = args.filter((arg) => !isTest(arg) && !["--all", "--plugin"].includes(arg));
   const all = args.includes("--all") || chosen.length > 0;
   const sum = { passes: 0, failures: 0, pending: 0 };
+  const allFailed = [];
   const ofFront = args.includes("--plugin") ? PLUGIN : undefined;
   for (const { places, except = [], options, all: onlyAll = false, env = ofFront, says = "" } of SUITES) {
     if ((onlyAll && !all) || (chosen.length > 0 && says !== "")) continue;
@@ -73,10 +74,12 @@ export async function main(args) {
     const named = says === "" ? places.filter((place) => !LONG.includes(place)).join(", ") : says;
     console.log(`\n${files.length} files: ${named}`);
     const start = Date.now();
-    const { seconds, ...counts } = await mocha([...options, ...others, ...files], env);
+    const { seconds, failed, ...counts } = await mocha([...options, ...others, ...files], env);
     for (const name of Object.keys(sum)) sum[name] += counts[name];
+    allFailed.push(...failed.map((test) => ({ ...test, says })));
     console.log(`${Math.round((Date.now() - start) / 1000)} s${slowest(seconds)}`);
   }
+  for (const test of allFailed) console.log(told(test));
   const pending = sum.pending > 0 ? `, ${sum.pending} skipped` : "";
   console.log(`${sum.passes} passed, ${sum.failures} failed${pending}`);
   process.exitCode = sum.failures > 0 || sum.passes === 0 ? 1 : 0;
@@ -89,13 +92,21 @@ async function mocha(args, env = {}) {
     const code = await start(args, { ...process.env, ...env, TEST_COUNTS_FILE: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
-      : { passes: 0, failures: 0, pending: 0, seconds: {} };
+      : { passes: 0, failures: 0, pending: 0, seconds: {}, failed: [] };
     // A run that ended badly without a failed test: a file that does not load, an error after the last test.
-    if (code !== 0 && counts.failures === 0) counts.failures = 1;
+    if (code !== 0 && counts.failures === 0) {
+      counts.failures = 1;
+      counts.failed.push({ file: "?", title: "mocha itself", message: `it ended with ${code}` });
+    }
     return counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Again at the end, because of a long output often only the end is kept. */
+function told({ file, title, message, says }) {
+  return `FAILED ${file}${says && ` ${says}`}: ${title}\n  ${message.slice(0, 2000).replaceAll("\n", "\n  ")}`;
 }
 
 /** The files that took longest, which is where a suite is made quicker. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { type Conversation, readLog, withNames } from "../../support/plugin/conversation";
 import { newBed, receiver, tearDown } from "../support/bed";
+import type { Stack } from "../support/stack";
 
 const FIXTURE = resolve(__dirname, "../../fixtures/plugin/life.json");
 
@@ -12,6 +13,14 @@ const ONE = ["--parallel", "1"];
 const program = (path: string) => `
 const hook = new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: pulumi.secret("${receiver(path)}") });
 new zipwhip.ZipwhipLine("line", { hooks: { send: ["${receiver(path)}"] }, adopt: true }, { dependsOn: hook });`;
+
+/** The engine looks through what a project depends on for the versions of plugins, generated SDKs of ours among it. */
+function dependOnPulumiAlone({ project }: Stack): void {
+  const modules = join(project, "node_modules");
+  rmSync(modules);
+  mkdirSync(join(modules, "@pulumi"), { recursive: true });
+  symlinkSync(resolve(__dirname, "../../../node_modules/@pulumi/pulumi"), join(modules, "@pulumi/pulumi"));
+}
 
 /** What is said at all: on a busy machine the engine begins an operation more often, and in another order. */
 function distinct(exchanges: readonly object[]): object[] {
@@ -27,6 +36,7 @@ describe("the recorded conversation", function () {
   // RECORD=1 writes it anew; what has changed is then seen in the diff.
   it("is what this engine and this plugin say to each other: up, change, refresh, import, destroy", async () => {
     const { emulator, line, stack } = await newBed({ ZIPWHIP_SESSION: "" }, "plugin");
+    dependOnPulumiAlone(stack);
     const log = join(stack.folder, "grpc.json");
     await stack.ok("config", "set", "--secret", "zipwhip:session", line.session);
     stack.setEnv({ ZIPWHIP_API_URL: emulator.url, PULUMI_DEBUG_GRPC: log });
