@@ -19,7 +19,10 @@ module.exports = class CountingSpec extends reporters.Spec {
     });
     runner.once("end", () => {
       const { passes, failures, pending } = runner.stats;
-      writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify({ passes, failures, pending, seconds, failed }));
+      writeFileSync(
+        process.env.TEST_COUNTS_FILE,
+        JSON.stringify({ passes, failures, pending, seconds, failed }),
+      );
     });
   }
 };
