@@ -44,7 +44,7 @@ export function streaming<Q, A>(
 
 function failure(error: unknown, request: Request): ReturnType<typeof statusOf> {
   try {
-    return statusOf(error, request.secrets, (state) => request.hide(state));
+    return statusOf(error, request.secrets, (state) => request.closeState(state));
   } catch (another) {
     return { code: 2, details: clean(another, request.secrets) };
   }

@@ -19,6 +19,8 @@ export class Instance {
   private memory = this.newMemory();
   private sources: SettingTexts[] = [];
   review = new RunReview();
+  /** Whether the engine gives a resource's inputs besides its state, to every verb. */
+  engineSendsInputs = false;
 
   constructor(
     readonly log: EngineLog,

@@ -19,12 +19,27 @@ export class Request {
     return values;
   }
 
+  /** The state of a resource, secrets unwrapped. Its session can stand among its inputs only. */
+  openState(properties: Struct | undefined, inputs: Struct | undefined): Properties {
+    const state = this.open(properties);
+    const { session } = this.open(inputs);
+    return session === undefined ? state : { ...state, session };
+  }
+
   /** Properties of the answer, with all wrapped that was. */
   close(properties: Properties): Struct {
     return toStruct(this.hide(properties));
   }
 
-  hide(properties: Properties): Properties {
+  /**
+   * The state of a resource, as the engine keeps it and tells it to the program: without the session, where the inputs bring
+   * it along. Pulumi's SDK for Node.js writes all that a program is told into its debug log, in clear text.
+   */
+  closeState(state: Properties): Struct {
+    return this.close(this.instance.engineSendsInputs ? { ...state, session: undefined } : state);
+  }
+
+  private hide(properties: Properties): Properties {
     return hideSecrets(properties, ...this.places);
   }
 

@@ -2,10 +2,10 @@ import { Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { clean } from "../provider/clean";
 import { KeptStateError } from "../provider/errors/kept-state";
 import type { Properties } from "../provider/state";
-import { toStruct } from "./wire/struct";
 
 /** Those that leave no doubt about what the service holds. All else is UNKNOWN, as is what nobody foresaw. */
 const CODES: Record<string, status> = {
@@ -35,19 +35,19 @@ const CODES: Record<string, status> = {
 /**
  * What the engine is told of whatever was thrown: one line without sessions; of a partial failure also what it is to keep.
  *
- * @param hide wraps the secrets of a state
+ * @param close makes of a state what the engine keeps
  */
 export function statusOf(
   error: unknown,
   secrets: readonly (string | undefined)[],
-  hide: (state: Properties) => Properties,
+  close: (state: Properties) => Struct,
 ): Partial<ServiceError> {
   const details = clean(error, secrets);
   const code = (error instanceof Error ? CODES[error.name] : undefined) ?? status.UNKNOWN;
   if (!(error instanceof KeptStateError)) return { code, details };
   const failed = new ErrorResourceInitFailed();
   failed.setId(error.id);
-  failed.setProperties(toStruct(hide({ ...error.state })));
+  failed.setProperties(close({ ...error.state }));
   failed.setReasonsList([details]);
   const any = new Any();
   any.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 type Debug = typeof pulumi.log.debug;
 
-/** How the SDK begins what it says once a resource of ours is registered or read. */
-const OURS = /^(Register|Read)Resource RPC finished: resource:.*\[pulumi-nodejs:dynamic\/zipwhip:/;
+/** How the SDK begins what it says once a resource of ours, or of the plugin, or its provider is registered or read. */
+const OURS =
+  /^(Register|Read)Resource RPC finished: resource:.*\[(pulumi-nodejs:dynamic\/zipwhip:|zipwhip:index:|pulumi:providers:zipwhip\])/;
 
 const quiet = new WeakSet<Debug>();
 

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseClearSession } from "./clear-config";
-import { quietDebugLog } from "./debug-log";
 import { programError } from "./program-error";
 
 /**
@@ -14,7 +13,6 @@ export function inputsWith(
   opts: pulumi.CustomResourceOptions,
 ): { inputs: pulumi.Inputs; options: pulumi.CustomResourceOptions } {
   refuseClearSession();
-  quietDebugLog();
   const given = args ?? {};
   const inputs = {
     // Whatever JavaScript programs give beyond the arguments is named by the provider's check.

@@ -10,6 +10,7 @@ export function configure(message: ConfigureRequest, request: Request): Configur
     : Object.fromEntries(message.getVariablesMap().toArray());
   const texts = textsOf(given);
   request.instance.configure(texts, isDeclared(message.getUrn() ?? ""));
+  request.instance.engineSendsInputs = message.getSendsOldInputs() && message.getSendsOldInputsToDelete();
   const answer = new ConfigureResponse();
   answer.setAcceptsecrets(true);
   answer.setAcceptresources(false);

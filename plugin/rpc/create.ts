@@ -9,12 +9,12 @@ export async function create(message: CreateRequest, request: Request): Promise<
   const given = request.open(message.getProperties());
   const answer = new CreateResponse();
   if (message.getPreview()) {
-    answer.setProperties(request.close(kind.foresee(given, instance.settings)));
+    answer.setProperties(request.closeState(kind.foresee(given, instance.settings)));
     return answer;
   }
   const inputs = writable(kind, given, instance);
   const { id, outs } = await kind.create(inputs, instance.context(message.getTimeout()));
   answer.setId(id);
-  answer.setProperties(request.close(outs));
+  answer.setProperties(request.closeState(outs));
   return answer;
 }

@@ -7,7 +7,7 @@ import type { Request } from "../request";
 export async function remove(message: DeleteRequest, request: Request): Promise<Empty> {
   const { instance } = request;
   const kind = kindOf(typeOfUrn(message.getUrn()));
-  const olds = request.open(message.getProperties());
+  const olds = request.openState(message.getProperties(), message.getOldInputs());
   if (instance.isCancelled) throw new CancelledError();
   await kind.remove(message.getId(), olds, instance.context(message.getTimeout()));
   return new Empty();

@@ -7,7 +7,7 @@ import { setDetails } from "./details";
 export function diff(message: DiffRequest, request: Request): DiffResponse {
   const { settings, kept } = request.instance;
   const kind = kindOf(typeOfUrn(message.getUrn()));
-  const olds = request.open(message.getOlds());
+  const olds = request.openState(message.getOlds(), message.getOldInputs());
   const news = request.open(message.getNews());
   const { changes, replaces, deleteBeforeReplace } = kind.diff(message.getId(), olds, news, settings, kept);
   const answer = new DiffResponse();

@@ -7,15 +7,15 @@ export async function update(message: UpdateRequest, request: Request): Promise<
   const { instance } = request;
   const kind = kindOf(typeOfUrn(message.getUrn()));
   const id = message.getId();
-  const olds = request.open(message.getOlds());
+  const olds = request.openState(message.getOlds(), message.getOldInputs());
   const news = request.open(message.getNews());
   const answer = new UpdateResponse();
   if (message.getPreview()) {
-    answer.setProperties(request.close(kind.foresee(news, instance.settings, { id, olds })));
+    answer.setProperties(request.closeState(kind.foresee(news, instance.settings, { id, olds })));
     return answer;
   }
   const inputs = writable(kind, news, instance);
   const outs = await kind.update(id, olds, inputs, instance.context(message.getTimeout()));
-  answer.setProperties(request.close(outs));
+  answer.setProperties(request.closeState(outs));
   return answer;
 }

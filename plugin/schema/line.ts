@@ -9,14 +9,13 @@ const INPUTS: Properties<keyof LineInputs> = {
   adopt: { type: "boolean", description: ADOPT_ON_LINE },
 };
 
-const OUTPUTS: Properties<keyof LineState> = {
+const OUTPUTS: Properties<Exclude<keyof LineState, "session">> = {
   hooks: {
     type: "object",
     additionalProperties: { type: "array", items: { $ref: typeRef("InstalledLineHook") } },
     description: "The installed hooks, by event.",
   },
   line: { type: "string", description: LINE },
-  session: { type: "string", secret: true, description: "The line's own session, where one was given." },
   adopt: { type: "boolean", description: "Whether to take over hooks that exist, where it was given." },
   exclusive: {
     type: "boolean",

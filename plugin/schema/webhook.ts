@@ -13,14 +13,13 @@ const INPUTS: Properties<keyof HookInputs> = {
 };
 
 // Plain texts, since a line may carry hooks of kinds that this package does not know.
-const OUTPUTS: Properties<keyof HookState> = {
+const OUTPUTS: Properties<Exclude<keyof HookState, "session">> = {
   type: { type: "string", description: "The kind of hook, `message` or `optout`." },
   event: { type: "string", description: "The event that fires the hook." },
   url: { type: "string", description: "The address that receives the event." },
   method: { type: "string", description: "The HTTP method of a delivery." },
   webhookId: { type: "string", description: WEBHOOK_ID },
   line: { type: "string", description: LINE },
-  session: { type: "string", secret: true, description: "The hook's own session, where one was given." },
   adopt: { type: "boolean", description: "Whether to take over a hook that exists, where it was given." },
 };
 

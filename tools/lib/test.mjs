@@ -14,6 +14,7 @@ const BOTH = [
   ...["own-session", "replace", "review", "sessions"].map(engineTest),
   "tests/engine/budget.test.ts",
   "tests/engine/line",
+  ...["line", "logs", "ways"].map((name) => `tests/faults/canary/${name}.test.ts`),
   "tests/faults/concurrent",
   ...["ctrl-c", "killed-engine", "killed-provider", "late", "line"].map(
     (name) => `tests/faults/interrupt/${name}.test.ts`,

@@ -28,8 +28,6 @@ type Line struct {
 	Hooks InstalledLineHookArrayMapOutput `pulumi:"hooks"`
 	// The line's deviceId; absent where the session does not tell.
 	Line pulumi.StringPtrOutput `pulumi:"line"`
-	// The line's own session, where one was given.
-	Session pulumi.StringPtrOutput `pulumi:"session"`
 }
 
 // NewLine registers a new resource with the given unique name, arguments, and options.
@@ -45,10 +43,6 @@ func NewLine(ctx *pulumi.Context,
 	if args.Session != nil {
 		args.Session = pulumi.ToSecret(args.Session).(pulumi.StringPtrInput)
 	}
-	secrets := pulumi.AdditionalSecretOutputs([]string{
-		"session",
-	})
-	opts = append(opts, secrets)
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource Line
 	err := ctx.RegisterResource("zipwhip:index:Line", name, args, &resource, opts...)
@@ -213,11 +207,6 @@ func (o LineOutput) Hooks() InstalledLineHookArrayMapOutput {
 // The line's deviceId; absent where the session does not tell.
 func (o LineOutput) Line() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Line) pulumi.StringPtrOutput { return v.Line }).(pulumi.StringPtrOutput)
-}
-
-// The line's own session, where one was given.
-func (o LineOutput) Session() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *Line) pulumi.StringPtrOutput { return v.Session }).(pulumi.StringPtrOutput)
 }
 
 type LineArrayOutput struct{ *pulumi.OutputState }

@@ -28,8 +28,6 @@ type Webhook struct {
 	Line pulumi.StringPtrOutput `pulumi:"line"`
 	// The HTTP method of a delivery.
 	Method pulumi.StringOutput `pulumi:"method"`
-	// The hook's own session, where one was given.
-	Session pulumi.StringPtrOutput `pulumi:"session"`
 	// The kind of hook, `message` or `optout`.
 	Type pulumi.StringOutput `pulumi:"type"`
 	// The address that receives the event.
@@ -57,10 +55,6 @@ func NewWebhook(ctx *pulumi.Context,
 	if args.Session != nil {
 		args.Session = pulumi.ToSecret(args.Session).(pulumi.StringPtrInput)
 	}
-	secrets := pulumi.AdditionalSecretOutputs([]string{
-		"session",
-	})
-	opts = append(opts, secrets)
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource Webhook
 	err := ctx.RegisterResource("zipwhip:index:Webhook", name, args, &resource, opts...)
@@ -233,11 +227,6 @@ func (o WebhookOutput) Line() pulumi.StringPtrOutput {
 // The HTTP method of a delivery.
 func (o WebhookOutput) Method() pulumi.StringOutput {
 	return o.ApplyT(func(v *Webhook) pulumi.StringOutput { return v.Method }).(pulumi.StringOutput)
-}
-
-// The hook's own session, where one was given.
-func (o WebhookOutput) Session() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *Webhook) pulumi.StringPtrOutput { return v.Session }).(pulumi.StringPtrOutput)
 }
 
 // The kind of hook, `message` or `optout`.

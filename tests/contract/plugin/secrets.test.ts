@@ -37,6 +37,28 @@ describe("the plugin, over gRPC: secrets", () => {
     expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
   });
 
+  it("leave a session out of every state, where the engine gives the inputs as well", async () => {
+    const { wire, line, emulator } = bed();
+    await wire.configure({}, "", true);
+    const inputs = { ...INPUTS, adopt: true, session: secret(line.session) };
+    expect((await wire.create(inputs, { preview: true })).outs).not.to.have.property("session");
+    const { id, outs } = await wire.create(inputs);
+    expect(outs).to.deep.equal({ ...INPUTS, adopt: true, webhookId: id, line: line.deviceId });
+    const read = await wire.read(id, outs, inputs);
+    expect(read?.outs).to.deep.equal(outs);
+    expect(read?.inputs).to.deep.equal(inputs);
+    const news = { ...inputs, url: `${URL}2` };
+    const updated = await wire.update(id, outs, news, { oldInputs: inputs });
+    expect(updated).to.deep.equal({ ...outs, url: `${URL}2` });
+    await wire.remove(id, updated, { oldInputs: news });
+    expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
+
+    emulator.install(line.deviceId, { event: "receive", url: URL, method: "PUT" });
+    emulator.addFault({ endpoint: "webhook/update", kind: "refuse", response: null });
+    const { kept } = await wire.create(inputs).catch((reason) => reason);
+    expect(kept.properties).to.include({ method: "PUT" }).and.not.to.have.property("session");
+  });
+
   it("hide a session that came in clear text", async () => {
     const { wire, line } = bed();
     const { inputs } = await wire.check({ ...INPUTS, session: line.session });

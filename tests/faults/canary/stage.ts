@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect } from "chai";
 import { type Bed, newBed } from "../../engine/support/bed";
+import type { Front } from "../../engine/support/front";
 import type { Run } from "../../engine/support/stack";
 import { type Canary, search } from "./search";
 
@@ -29,8 +30,8 @@ export class Stage {
   }
 
   /** @param env besides the API's address; no session is in it unless given */
-  static async open(env: (bed: Bed) => Record<string, string> = () => ({})): Promise<Stage> {
-    const bed = await newBed();
+  static async open(env: (bed: Bed) => Record<string, string> = () => ({}), front?: Front): Promise<Stage> {
+    const bed = await newBed({}, front);
     return new Stage(bed, [], env(bed));
   }
 

@@ -13,9 +13,12 @@ export class Wire {
     this.client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
   }
 
-  configure(args: Props, urn = ""): Promise<pb.ConfigureResponse> {
+  /** @param sendsInputs whether it says, as today's engines, that it gives a resource's inputs besides its state */
+  configure(args: Props, urn = "", sendsInputs = false): Promise<pb.ConfigureResponse> {
     const request = new pb.ConfigureRequest();
     request.setArgs(struct(args));
+    request.setSendsOldInputs(sendsInputs);
+    request.setSendsOldInputsToDelete(sendsInputs);
     request.setAcceptsecrets(true);
     if (urn !== "") request.setUrn(urn);
     return this.call((done) => this.client.configure(request, done));
@@ -98,9 +101,10 @@ export class Wire {
     id: string,
     olds: Props,
     news: Props,
-    { urn = WEBHOOK_URN, preview = false, timeout = 0 } = {},
+    { urn = WEBHOOK_URN, preview = false, timeout = 0, oldInputs = {} } = {},
   ): Promise<Props> {
     const request = new pb.UpdateRequest();
+    request.setOldInputs(struct(oldInputs));
     request.setUrn(urn);
     request.setId(id);
     request.setOlds(struct(olds));
@@ -111,8 +115,13 @@ export class Wire {
     return plain(answer.getProperties());
   }
 
-  async remove(id: string, olds: Props, { urn = WEBHOOK_URN, timeout = 0 } = {}): Promise<void> {
+  async remove(
+    id: string,
+    olds: Props,
+    { urn = WEBHOOK_URN, timeout = 0, oldInputs = {} } = {},
+  ): Promise<void> {
     const request = new pb.DeleteRequest();
+    request.setOldInputs(struct(oldInputs));
     request.setUrn(urn);
     request.setId(id);
     request.setProperties(struct(olds));

@@ -11,6 +11,8 @@ describe("the SDK's debug log", () => {
     `RegisterResource RPC finished: resource:a [b][${OURS}]; err: Error: no,\n resp: none, resp: ${SESSION}\n${SESSION}`,
     `ReadResource RPC finished: resource:hook[${OURS}]#...; err: null, resp: ${SESSION}`,
     `RegisterResource RPC finished: resource:line[pulumi-nodejs:dynamic/zipwhip:ZipwhipLine]; err: null, resp: ${SESSION}`,
+    `RegisterResource RPC finished: resource:hook[zipwhip:index:Webhook]; err: null, resp: ${SESSION}`,
+    `RegisterResource RPC finished: resource:support[pulumi:providers:zipwhip]; err: null, resp: ${SESSION}`,
   ]) {
     it(`loses the answer in "${line.slice(0, 60)}…"`, () => {
       expect(withoutAnswer(line)).to.match(/^R\w+ RPC finished: .*not shown/s);
@@ -20,6 +22,7 @@ describe("the SDK's debug log", () => {
 
   for (const line of [
     "RegisterResource RPC finished: resource:other[aws:s3:Bucket]; err: null, resp: all of it",
+    "RegisterResource RPC finished: resource:other[pulumi:providers:zipwhipper]; err: null, resp: all of it",
     `RegisterResource RPC prepared: t=${OURS}, name=hook`,
   ]) {
     it(`keeps "${line}"`, () => {
