@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { expect } from "chai";
@@ -13,6 +13,13 @@ resources:
     type: zipwhip:Webhook
     properties: { event: receive, url: ${receiver("receive")} }
 `;
+
+/** Where the build was there before the dependencies, npm has linked the plugin among them, and puts it on PATH. */
+async function pathWithoutPlugin(): Promise<string> {
+  const { engineEnvironment } = await import("../../../tools/lib/engine-environment.mjs");
+  const folders = (engineEnvironment({}).PATH ?? "").split(delimiter);
+  return folders.filter((at) => !existsSync(join(at, "pulumi-resource-zipwhip"))).join(delimiter);
+}
 
 describe("the plugin, installed", function () {
   this.timeout(120_000);
@@ -39,7 +46,7 @@ describe("the plugin, installed", function () {
     expect((await execa("tar", ["-tzf", windows])).stdout).to.contain("pulumi-resource-zipwhip.cmd");
     const home = join(folder, "home");
     mkdirSync(home);
-    const bed = await bedWith({ PULUMI_HOME: home });
+    const bed = await bedWith({ PULUMI_HOME: home, PATH: await pathWithoutPlugin() });
     const { os, arch } = {
       os: process.platform === "darwin" ? "darwin" : "linux",
       arch: process.arch === "arm64" ? "arm64" : "amd64",
@@ -61,9 +68,8 @@ describe("the plugin, installed", function () {
     );
     const home = join(folder, "another-home");
     mkdirSync(home);
-    const { engineEnvironment } = await import("../../../tools/lib/engine-environment.mjs");
-    const { PATH = "" } = engineEnvironment({});
-    const bed = await bedWith({ PULUMI_HOME: home, PATH: `${bin}${delimiter}${PATH}` });
+    const path = `${bin}${delimiter}${await pathWithoutPlugin()}`;
+    const bed = await bedWith({ PULUMI_HOME: home, PATH: path });
     await bed.stack.up();
     expect(bed.emulator.hooks(bed.line.deviceId)).to.have.length(1);
   });

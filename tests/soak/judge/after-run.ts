@@ -34,7 +34,9 @@ function strangers(look: Look, service: Service): string[] {
   const now = new Map(service.hooks().map((hook) => [hook.webhookId, hook]));
   for (const [id, stranger] of service.strangers) {
     const hook = now.get(id);
-    const adopted = look.declared.some((one) => one.adopts && areTwins(one, stranger));
+    // A hand can have moved it after it was adopted, or before: it was right as it was at either time.
+    const shapes = [stranger, ...look.before.filter(({ webhookId }) => webhookId === id)];
+    const adopted = look.declared.some((one) => one.adopts && shapes.some((shape) => areTwins(one, shape)));
     if (held.has(id)) {
       if (!adopted) complaints.push(`stranger ${id} was adopted, and nobody asked for it`);
       service.strangers.delete(id);
