@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { newBed, receiver, tearDown } from "../support/bed";
+
+describe("a resource's options, by the plugin", function () {
+  this.timeout(120_000);
+  afterEach(tearDown);
+
+  it("`replaceOnChanges` makes a new hook of a changed url, before the old one goes", async () => {
+    const { emulator, line, stack } = await newBed({}, "plugin");
+    const program = (path: string) =>
+      stack.program(
+        `new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: "${receiver(path)}" }, { replaceOnChanges: ["url"] });`,
+      );
+    program("one");
+    await stack.up();
+    const [before] = emulator.hooks(line.deviceId);
+    program("two");
+    await stack.up();
+    const after = emulator.hooks(line.deviceId);
+    expect(after.map(({ url }) => url)).to.deep.equal([receiver("two")]);
+    expect(after[0]?.webhookId).not.to.equal(before?.webhookId);
+    const writes = emulator.requests().map(({ path }) => path);
+    expect(writes.slice(-2)).to.deep.equal(["/webhook/add", "/webhook/delete"]);
+  });
+
+  it("`customTimeouts` end a call that hangs, and the next up looks before it adds", async () => {
+    const { emulator, line, stack } = await newBed({}, "plugin");
+    stack.program(
+      `new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: "${receiver("one")}", adopt: true }, { customTimeouts: { create: "2s" } });`,
+    );
+    emulator.addFault({ endpoint: "webhook/add", when: "before", kind: "hang", times: 1 });
+    expect((await stack.fails("up", "--yes", "--skip-preview")).text).to.match(
+      /webhook\/add: time-out after (1|0\.\d+) s;/,
+    );
+    await stack.up();
+    expect(emulator.hooks(line.deviceId)).to.have.length(1);
+  });
+});
