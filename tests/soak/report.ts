@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { frontOfRun } from "../engine/support/front";
 import type { Played } from "./soak";
 
 const LOGS = resolve(__dirname, "../../.local/soak");
@@ -64,12 +65,13 @@ export function totalsLine(totals: Totals): string {
 export function describeFailure(seed: number, played: Played): string {
   const complaints = played.complaints.map((complaint) => `! ${complaint}`).join("\n");
   const file = keepLog(seed, played);
+  const again = `npm run soak -- --seed ${seed} --run ${played.index}${frontOfRun() === "plugin" ? " --plugin" : ""}`;
   return [
     `run ${played.index} of seed ${seed} failed`,
     complaints,
     played.plan,
-    `again:  npm run soak -- --seed ${seed} --run ${played.index}`,
-    `smaller:  npm run soak -- --seed ${seed} --run ${played.index} --shrink`,
+    `again:  ${again}`,
+    `smaller:  ${again} --shrink`,
     `log:  ${file}`,
   ].join("\n");
 }

@@ -5,7 +5,7 @@ import { describeFailure, isBad, keepLog, lineOf, totalsLine, totalsOf } from ".
 import { shrink } from "./shrink";
 import type { Played } from "./soak";
 
-const USAGE = `npm run soak -- [--runs N] [--seed S] [--jobs J]     plays runs 0 to N-1 of the seed
+const USAGE = `npm run soak -- [--runs N] [--seed S] [--jobs J]     plays runs 0 to N-1 of the seed; --plugin over the plugin
 npm run soak -- --seed S --run I [--shrink]       plays one run again; --shrink looks for fewer moves that fail
 npm run soak -- --seed S --from I --runs N        plays N runs from this one on; --keep keeps the log of each`;
 
@@ -19,10 +19,13 @@ async function main(): Promise<void> {
       run: { type: "string" },
       keep: { type: "boolean", default: false },
       shrink: { type: "boolean", default: false },
+      plugin: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return console.log(USAGE);
+  // Before a worker is started.
+  if (values.plugin) process.env.TEST_FRONT = "plugin";
   const seed = values.seed === undefined ? randomInt(2 ** 31) : whole("seed", values.seed);
   if (values.shrink) return shrink(seed, whole("run", values.run ?? ""));
   const from = whole("run", values.run ?? values.from);

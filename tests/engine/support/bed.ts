@@ -1,5 +1,5 @@
 import { type Emulator, type Line, startEmulator } from "zipwhip-emulator";
-import type { Front } from "./front";
+import { type Front, frontOfRun } from "./front";
 import { Stack } from "./stack";
 
 /** An emulator with a line, and a stack that uses it: what nearly every engine test stands on. */
@@ -11,11 +11,8 @@ export interface Bed {
 
 const open: { emulators: Emulator[]; stacks: Stack[] } = { emulators: [], stacks: [] };
 
-/** The front end of beds for which a test names none: the whole suite can be run over either. */
-const FRONT: Front = process.env.TEST_FRONT === "plugin" ? "plugin" : "dynamic";
-
 /** Makes a fresh bed. `tearDown` ends all that were made. */
-export async function newBed(env: Record<string, string> = {}, front: Front = FRONT): Promise<Bed> {
+export async function newBed(env: Record<string, string> = {}, front: Front = frontOfRun()): Promise<Bed> {
   const emulator = await startEmulator({ port: 0 });
   open.emulators.push(emulator);
   const line = emulator.createLine();

@@ -16,3 +16,8 @@ export const PLUGINS = `plugins:
 
 /** Through what the engine reaches the verbs. */
 export type Front = "dynamic" | "plugin";
+
+/** The front end where nobody names one: whole suites can be run over either. */
+export function frontOfRun(): Front {
+  return process.env.TEST_FRONT === "plugin" ? "plugin" : "dynamic";
+}

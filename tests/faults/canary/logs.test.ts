@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { tearDown } from "../../engine/support/bed";
+import { frontOfRun } from "../../engine/support/front";
 import { search } from "./search";
 import { Stage } from "./stage";
 
@@ -114,7 +115,7 @@ describe("canaries: what the engine itself writes", function () {
       await run("automatic logs, decrypted", "logs", "decrypt", join(at("home/logs"), name));
     }
 
-    const allowed: Record<string, string[]> = process.env.TEST_FRONT === "plugin" ? SHOWN_OVER_PLUGIN : SHOWN;
+    const allowed: Record<string, string[]> = frontOfRun() === "plugin" ? SHOWN_OVER_PLUGIN : SHOWN;
     expect(Object.values(shown).flat()).not.to.include("environment");
     const { text: version } = await stack.ok("version");
     if (version.trim() === `v${ownEngine()}`) expect(shown).to.deep.equal(allowed);

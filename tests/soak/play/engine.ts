@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import execa from "execa";
 import { engineEnvironment } from "../../../tools/lib/engine-environment.mjs";
+import { frontOfRun, PLUGIN_SDK, PLUGINS } from "../../engine/support/front";
 import type { Host } from "./host";
 import { StateFile } from "./state-file";
 
@@ -34,7 +35,7 @@ export class Engine {
     symlinkSync(join(REPOSITORY, "node_modules"), join(this.project, "node_modules"), "dir");
     writeFileSync(
       join(this.project, "Pulumi.yaml"),
-      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`,
+      `name: ${PROJECT}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n${PLUGINS}`,
     );
     writeFileSync(join(this.project, "package.json"), `{ "name": "${PROJECT}", "private": true }\n`);
     writeFileSync(join(this.project, "index.js"), "");
@@ -69,7 +70,7 @@ export class Engine {
     started?: (pid: number) => void,
   ): Promise<Ran> {
     const env = this.environment(settings);
-    const client = program === undefined ? [] : [`--client=127.0.0.1:${await this.host.serve(program, env)}`];
+    const client = program === undefined ? [] : [`--client=127.0.0.1:${await this.serve(program, env)}`];
     const child = execa(PULUMI, [...args, ...client, "--non-interactive", "--color=never"], {
       cwd: this.project,
       env,
@@ -88,6 +89,10 @@ export class Engine {
     const known = args.includes("--continue-on-error") && all.includes("failed**");
     if (timedOut && !known) throw new Error(`pulumi ${args.join(" ")} hangs:\n${all}`);
     return { args, exitCode: exitCode ?? -1, text: all, hung: timedOut };
+  }
+
+  private serve(program: string, env: NodeJS.ProcessEnv): Promise<number> {
+    return this.host.serve((frontOfRun() === "plugin" ? PLUGIN_SDK : "") + program, env);
   }
 
   remove(): void {

@@ -82,7 +82,7 @@ export class Interrupter {
     this.signalled = signal;
     if (signal === "SIGKILL of the provider") {
       for (const child of children)
-        if (child.command.includes("dynamic-provider")) kill(child.pid, "SIGKILL");
+        if (/dynamic-provider|pulumi-resource-zipwhip/.test(child.command)) kill(child.pid, "SIGKILL");
       return;
     }
     this.survivors = children.map((child) => child.pid);

@@ -32,7 +32,7 @@ export class StateFile {
     const { checkpoint } = JSON.parse(readFileSync(this.file, "utf8")) as {
       checkpoint: { latest?: Checkpoint };
     };
-    const hooks = (checkpoint.latest?.resources ?? []).filter(({ type }) => type.endsWith(":ZipwhipWebhook"));
+    const hooks = (checkpoint.latest?.resources ?? []).filter(({ type }) => /:(Zipwhip)?Webhook$/.test(type));
     return {
       hooks: hooks.map(({ urn, id = "", outputs = {}, initErrors = [], delete: toBeDeleted = false }) => ({
         urn,
