@@ -10,6 +10,8 @@ import { areTwins } from "./twins";
  */
 export function complaintsAfterSuccess(look: Look): string[] {
   if (look.exitCode !== 0 || look.byHand || look.killed) return [];
+  // With that flag the engine calls a run a success that Ctrl-C has ended: docs/interruption.md.
+  if (look.told && look.args.includes("--continue-on-error")) return [];
   if (look.args[0] === "destroy") return afterDestroy(look);
   // A forced replace leaves the rest of the program for later.
   if (look.args[0] !== "up" || look.args.includes("--target-replace")) return [];

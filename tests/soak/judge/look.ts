@@ -21,6 +21,8 @@ export interface Look extends Ran {
   requests: RequestEntry[];
   /** The engine or the provider was killed, or told twice to end. */
   killed: boolean;
+  /** It was told to end, at least once. */
+  told: boolean;
   /** Somebody did something by hand in the course of it. */
   byHand: boolean;
 }

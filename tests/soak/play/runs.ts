@@ -56,6 +56,7 @@ export class Runs {
       pending,
       requests: emulator.requests(),
       killed: ran.hung || interrupter?.killed === true,
+      told: interrupter?.signalled !== undefined,
       byHand: this.byHand,
     };
     this.looks.push(look);
