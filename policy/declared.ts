@@ -8,6 +8,12 @@ export interface DeclaredHook {
 export const HOOK = "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook";
 export const LINE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine";
 
+/** Whether the type is a single hook's, of either front end. */
+export const isHook = (type: string) => type === HOOK || type === "zipwhip:index:Webhook";
+
+/** Whether the type is a line's, of either front end. */
+export const isLine = (type: string) => type === LINE || type === "zipwhip:index:Line";
+
 /**
  * Shows every hook that a resource declares and whose values are known. The policy SDK throws where a value is looked at
  * that is not known yet: what is known is shown first, so that one such value hides nothing else.
@@ -21,8 +27,8 @@ export function eachHook(type: string, props: unknown, see: (hook: DeclaredHook)
       unknown.push(error);
     }
   };
-  if (type === HOOK) attempt(() => seeHook(Object(props).event, props, see));
-  if (type === LINE) {
+  if (isHook(type)) attempt(() => seeHook(Object(props).event, props, see));
+  if (isLine(type)) {
     const hooks = Object(Object(props).hooks);
     for (const event of Object.keys(hooks)) {
       attempt(() => {

@@ -1,4 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
+import { parseUrl } from "../zipwhip/parse-url";
 import { redact } from "../zipwhip/redact";
 import { bothNames } from "../zipwhip/setting-names";
 import { sessionProblem } from "../zipwhip/settings";
@@ -51,7 +52,8 @@ export function checkNames(
       return fail(nameOf(name, given[name]), `${name} is an output: the service gives it; leave it out`);
     }
     // A misspelt "session" holds a session all the same.
-    return fail("", `${name} is not a property of ${of}${hint(name, inputs)}; leave it out`);
+    const shown = /^[A-Za-z_]\w{0,23}$/.test(name) ? name : "(…)";
+    return fail("", `${shown} is not a property of ${of}${hint(name, inputs) || "; leave it out"}`);
   });
 }
 
@@ -116,12 +118,13 @@ function urlProblem(name: string, url: unknown): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\s\u0000-\u001f\u007f]/.test(url)) return `${name} holds white space: remove it, or write %20`;
   // Other parsers than the browsers' do not take "https:host" for a URL.
-  if (!URL.canParse(url) || /^https?:(?!\/\/)/i.test(url))
+  const parsed = parseUrl(url);
+  if (parsed === undefined || /^https?:(?!\/\/)/i.test(url))
     return `${name} is not an absolute URL: begin with https://`;
   if (redact(url) !== url) {
     return `${name} holds a session: a receiver must not be given one, and the state would show it`;
   }
-  const { protocol } = new URL(url);
+  const { protocol } = parsed;
   if (protocol !== "https:" && protocol !== "http:") {
     // What stands before a colon can be a session.
     const begins = isPlain(`${protocol}//`) ? protocol : "something else";

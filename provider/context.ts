@@ -7,6 +7,8 @@ export interface Context {
   settings: Settings;
   /** The hooks that stay, as far as the engine has told. */
   kept: KeptHooks;
+  /** What tells the resource from others, where the front end knows it. */
+  owner?: string;
   /** The account of a hook, by its own session or else that of the settings. Throws `SettingError`. */
   account(own: string | undefined): Account;
 }

@@ -13,9 +13,10 @@ import { type Properties, text } from "./state";
  */
 export async function remove(id: string, olds: Properties, context: Context): Promise<void> {
   const account = guardedAccount(`hook ${id} is`, olds, text(olds, "session"), context);
-  if (context.kept.has(id)) return;
+  const line = text(olds, "line") ?? account.line;
+  if (context.kept.has(id, line, context.owner)) return;
   const { leaving } = account.memory;
-  context.kept.noteDeleting(id);
+  context.kept.noteDeleting(id, line);
   const end = settleDelete(id, account);
   leaving.set(
     id,
@@ -24,7 +25,7 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
   try {
     await end;
   } catch (error) {
-    context.kept.noteStays(id);
+    context.kept.noteStays(id, line);
     const own = text(olds, "session") !== undefined;
     throw own && error instanceof UnauthorizedError ? new OwnSessionError(id, { cause: error }) : error;
   } finally {

@@ -22,13 +22,18 @@ export interface Diff {
  * @throws WrongLineError where the settings' session is of another line: a mistake to tell at preview, no move
  */
 export function diff(id: string, olds: Properties, news: Properties, ambientSession?: string): Diff {
-  const replaces = ["type", "event"].filter((name) => olds[name] !== news[name]);
+  const replaces = ["type", "event"].filter((name) => lower(olds[name]) !== lower(news[name]));
   if (movesLine(`hook ${id} is`, olds, news, ambientSession)) replaces.push("session");
   return {
     changes: replaces.length > 0 || changedFields(olds, news).length > 0 || news.session !== olds.session,
     replaces,
     deleteBeforeReplace: false,
   };
+}
+
+// A refresh of an earlier version kept the letters of the service.
+function lower(word: unknown): unknown {
+  return typeof word === "string" ? word.toLowerCase() : word;
 }
 
 /** Which of the fields that webhook/update can change differ. A value that is not known yet counts as changed. */

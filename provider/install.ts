@@ -3,7 +3,7 @@ import { add } from "./add";
 import { change } from "./change";
 import { decideCreate } from "./decide-create";
 import { PartialFailureError } from "./errors";
-import { listFor } from "./list-for";
+import { leavingOf, listFor } from "./list-for";
 import type { Account } from "./memory/account";
 import type { KeptHooks } from "./memory/kept-hooks";
 import { type HookInputs, stateOf } from "./state";
@@ -20,12 +20,16 @@ export async function install(
 ): Promise<Hook> {
   const { memory } = account;
   return memory.alone(wanted, async () => {
-    const installed = await listFor([wanted], account);
-    const decision = decideCreate(wanted, installed, adopt, memory.claimed, (id) => kept.isHeld(id));
+    let installed = await listFor([wanted], account);
+    // While that was awaited, another may have begun to delete one of them.
+    while (leavingOf([wanted], installed, account).length > 0) installed = await listFor([wanted], account);
+    const decision = decideCreate(wanted, installed, adopt, memory.claimed, (id) =>
+      kept.isHeld(id, account.line),
+    );
     if (decision.act === "refuse") throw decision.error;
     const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);
     memory.claimed.add(hook.webhookId);
-    if (decision.act === "adopt") kept.noteAdopted(hook.webhookId);
+    if (decision.act === "adopt") kept.noteAdopted(hook.webhookId, account.line);
     else memory.note(hook.webhookId, hook);
     if (hook.method !== wanted.method) await correctMethod(hook, wanted, account);
     // The declared spelling of the url stays: another one of the same is no drift.

@@ -24,7 +24,7 @@ export async function read(id: string, olds: Properties, context: Context): Prom
     return undefined;
   }
   if (!lookup) {
-    context.kept.noteRead(id);
+    context.kept.noteRead(id, text(olds, "line") ?? account.line);
     tellOfTwins(hook, installed, account);
   }
   // Another spelling of the same URL is no drift: the declared one stays.

@@ -1,4 +1,4 @@
-import type { Hook, HookEvent, HookMethod, HookType } from "../zipwhip";
+import { type Hook, type HookEvent, type HookMethod, type HookType, lineOf } from "../zipwhip";
 
 /** What a program declares, checked, with the defaults filled in. */
 export interface HookInputs {
@@ -54,6 +54,12 @@ export function inputsOf({ event, url, type, method, ...state }: HookState): Pro
 /** The inputs in a state of whatever shape. */
 export function stateless(olds: Properties): Properties {
   return inputsOf(olds as unknown as HookState);
+}
+
+/** The line of what is in the state, as far as the state or its session tells. */
+export function lineInState(olds: Properties, ambientSession: string | undefined): string | undefined {
+  const session = text(olds, "session") ?? ambientSession;
+  return text(olds, "line") ?? (session === undefined ? undefined : lineOf(session));
 }
 
 /** What both inputs and state carry along unchanged, where given. */

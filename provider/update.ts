@@ -19,6 +19,7 @@ export async function update(
 ): Promise<HookState> {
   const account = guardedAccount(`hook ${id} is`, olds, news.session, context);
   const line = text(olds, "line") ?? account.line;
+  context.kept.noteUpdating(id, line);
   const changes = changesTo({ ...olds }, news);
   if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
   if (changes !== undefined) await change(id, changes, account);

@@ -47,5 +47,7 @@ export class BodyProblem extends Error {
  */
 export function deliveryKey(event: HookEvent, payload: Message | OptOut): string {
   const { id, messageId, statusCode, eventDate, contact } = payload as Partial<Message & OptOut>;
-  return [event, id ?? messageId ?? `${contact} ${eventDate}`, statusCode ?? ""].join(" ");
+  const known =
+    id ?? messageId ?? (contact && eventDate ? `${contact} ${eventDate}` : JSON.stringify(payload));
+  return [event, known, statusCode ?? ""].join(" ");
 }

@@ -1,4 +1,5 @@
 import type { HookEvent } from "../zipwhip/hook";
+import { parseUrl } from "../zipwhip/parse-url";
 import { ReceiverOptionError } from "./options";
 
 /** The hooks to be declared, as `ZipwhipLine` takes them. */
@@ -6,15 +7,11 @@ export type Hooks = { [event in HookEvent]?: string };
 
 /** @throws ReceiverOptionError */
 export function hooksOf(baseUrl: string, token: string | undefined, events: Iterable<HookEvent>): Hooks {
-  const base = parse(baseUrl);
+  const base = parseUrl(baseUrl);
   if (base === undefined || !/^https?:$/.test(base.protocol) || base.search !== "" || base.hash !== "") {
     throw new ReceiverOptionError("baseUrl: give an absolute http or https URL, without query and fragment");
   }
   const prefix = baseUrl.replace(/\/+$/, "");
   const path = token === undefined ? "" : `${token}/`;
   return Object.fromEntries([...events].map((event) => [event, `${prefix}/${path}${event}`]));
-}
-
-function parse(url: string): URL | undefined {
-  return URL.canParse(url) ? new URL(url) : undefined;
 }

@@ -79,7 +79,11 @@ export class ZipwhipClient {
   add({ type, event, url, method }: NewHook, budget?: Budget): Promise<Hook> {
     const call = { call: "webhook/add", method: "POST", writes: true, repeat: "if-undone" } as const;
     return this.transport.make(
-      { ...call, parameters: this.with({ type, event, url, method }), read: this.#answers.readHook },
+      {
+        ...call,
+        parameters: this.with({ type, event, url, method }),
+        read: (answer) => this.#answers.readHook(answer, method),
+      },
       budget,
     );
   }
@@ -89,7 +93,11 @@ export class ZipwhipClient {
     const call = { call: "webhook/update", method: "POST", writes: true, repeat: "if-undone" } as const;
     const changes = { ...(url === undefined ? {} : { url }), ...(method === undefined ? {} : { method }) };
     return this.transport.make(
-      { ...call, parameters: this.with({ webhookId, ...changes }), read: this.#answers.readHook },
+      {
+        ...call,
+        parameters: this.with({ webhookId, ...changes }),
+        read: (answer) => this.#answers.readHook(answer, method),
+      },
       budget,
     );
   }

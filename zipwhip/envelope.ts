@@ -57,8 +57,9 @@ function digitsOf(value: unknown): string {
  */
 const hook = z.object({
   webhookId,
-  type: z.string(),
-  event: z.string(),
+  // In whatever letters the service spells them: the identity of a hook does not depend on it.
+  type: z.string().toLowerCase(),
+  event: z.string().toLowerCase(),
   url: z.string(),
   method: z
     .string()
@@ -96,9 +97,20 @@ export function readHooks(response: unknown): Hook[] {
   return hooks.parse(response);
 }
 
-/** The one hook in the answer of webhook/add and webhook/update. */
-export function readHook(response: unknown): Hook {
-  return z.tuple([hook]).parse(Array.isArray(response) ? response : [response])[0];
+/**
+ * The one hook in the answer of webhook/add and webhook/update.
+ *
+ * @param sent the method that was sent: what an answer without a method is about
+ */
+export function readHook(response: unknown, sent?: string): Hook {
+  const entries: unknown[] = Array.isArray(response) ? response : [response];
+  const told = entries.map((entry) => {
+    const { method } = Object(entry);
+    return sent === undefined || (method ?? undefined) !== undefined
+      ? entry
+      : { ...Object(entry), method: sent };
+  });
+  return z.tuple([hook]).parse(told)[0];
 }
 
 /** The empty list in the answer of webhook/delete. Another shape leaves open whether anything was deleted. */

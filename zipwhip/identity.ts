@@ -1,4 +1,5 @@
 import type { Hook } from "./hook";
+import { parseUrl } from "./parse-url";
 
 /** What makes two hooks of one line identical. `method` does not count. */
 export type Identity = Pick<Hook, "type" | "event" | "url">;
@@ -24,8 +25,8 @@ export function normaliseUrl(url: string): string {
 }
 
 function normalise(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { href } = new URL(url);
+  const href = parseUrl(url)?.href;
+  if (href === undefined) return url;
   // A lone percent sign is no valid URL: what would be decoded beside it could form a new triplet.
   if (/%(?![0-9a-f]{2})/i.test(href)) return href;
   return href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
@@ -63,7 +64,8 @@ export function isLoopback(hostname: string): boolean {
 
 /** A URL as far as a message may show it: a path or query can hold a receiver's token. */
 export function showUrl(url: string): string {
-  if (!URL.canParse(url)) return "(not a URL)";
-  const { protocol, host, pathname, search } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return "(not a URL)";
+  const { protocol, host, pathname, search } = parsed;
   return `${protocol}//${host}${pathname === "/" && search === "" ? "/" : "/…"}`;
 }

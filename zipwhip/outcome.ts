@@ -9,6 +9,7 @@ import {
   type ZipwhipError,
 } from "./errors";
 import { loadEnvelope } from "./lazy-envelope";
+import { parseUrl } from "./parse-url";
 import { quote, withoutSent } from "./quote";
 
 /** A call as far as its outcome needs to know it. */
@@ -162,7 +163,7 @@ function cleanFailure(
 }
 
 function hostOf(location: string | undefined): string {
-  return location !== undefined && URL.canParse(location) ? new URL(location).host : "elsewhere";
+  return parseUrl(location ?? "")?.host ?? "elsewhere";
 }
 
 function tryReading<T>(read: () => T): { value: T; error?: undefined } | { value?: undefined; error: Error } {

@@ -1,3 +1,4 @@
+import { parseUrl } from "./parse-url";
 import { redactSent } from "./redact";
 
 /** More of an answer's words is not even looked at. */
@@ -31,8 +32,9 @@ function secretsOf({ session, password, url }: Record<string, string>): string[]
 }
 
 function partsOf(url: string): string[] {
-  if (!URL.canParse(url)) return [url];
-  const { username, password, pathname, search, hash } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return [url];
+  const { username, password, pathname, search, hash } = parsed;
   return [username, password, `${pathname}${search}${hash}`].flatMap((part) => [part, unpack(part)]);
 }
 

@@ -1,5 +1,6 @@
 import { SettingError } from "./errors";
 import { isLoopback } from "./identity";
+import { parseUrl } from "./parse-url";
 import { bothNames, SETTING_NAMES, type SettingName } from "./setting-names";
 
 /** The API's published address. */
@@ -99,8 +100,8 @@ function parseSession(text: string): { text: string } | string {
 }
 
 function parseApiUrl(text: string): { text: string } | string {
-  if (!URL.canParse(text)) return `is not an absolute URL; the default is ${API_URL}`;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return `is not an absolute URL; the default is ${API_URL}`;
   if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
   if (/[?#]/.test(text)) return "must not hold a query or a fragment";
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {

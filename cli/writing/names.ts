@@ -1,4 +1,5 @@
 import type { Hook } from "../../zipwhip";
+import { parseUrl } from "../../zipwhip/parse-url";
 
 /** Longer ones are cut: a name stands in every line that the engine prints. */
 const LONGEST = 60;
@@ -28,7 +29,7 @@ export function namesFor(hooks: readonly Hook[], taken: ReadonlySet<string>): Ma
  * a name stands in clear text in each state, preview and log.
  */
 function nameOf({ event, url }: Hook): string {
-  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: "", pathname: "" };
+  const { host, pathname } = parseUrl(url) ?? { host: "", pathname: "" };
   const words = pathname.split("/").filter((segment) => segment.length <= 20 && WORD.test(segment));
   const slug = [event, host, ...words].map(slugOf).filter((part) => part !== "");
   return slug.join("-").slice(0, LONGEST).replace(/-+$/, "");

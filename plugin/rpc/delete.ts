@@ -9,6 +9,7 @@ export async function remove(message: DeleteRequest, request: Request): Promise<
   const kind = kindOf(typeOfUrn(message.getUrn()));
   const olds = request.openState(message.getProperties(), message.getOldInputs());
   if (instance.isCancelled) throw new CancelledError();
-  await kind.remove(message.getId(), olds, instance.context(message.getTimeout()));
+  const context = { ...instance.context(message.getTimeout()), owner: message.getUrn() };
+  await kind.remove(message.getId(), olds, context);
   return new Empty();
 }

@@ -9,7 +9,14 @@ export function diff(message: DiffRequest, request: Request): DiffResponse {
   const kind = kindOf(typeOfUrn(message.getUrn()));
   const olds = request.openState(message.getOlds(), message.getOldInputs());
   const news = request.open(message.getNews());
-  const { changes, replaces, deleteBeforeReplace } = kind.diff(message.getId(), olds, news, settings, kept);
+  const { changes, replaces, deleteBeforeReplace } = kind.diff(
+    message.getId(),
+    olds,
+    news,
+    settings,
+    kept,
+    message.getUrn(),
+  );
   const answer = new DiffResponse();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   answer.setChanges(changes ? DIFF_SOME : DIFF_NONE);

@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { parseUrl } from "../../zipwhip/parse-url";
 import { isAmong } from "../hosts";
 import { defaultsOf, hookRule, type RuleOptions, texts } from "../rule";
 
@@ -27,5 +28,5 @@ export function allowedHosts(options: AllowedHostsOptions = {}): ResourceValidat
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : "no host";
+  return parseUrl(url)?.hostname ?? "no host";
 }

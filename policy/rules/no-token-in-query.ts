@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { parseUrl } from "../../zipwhip/parse-url";
 import { defaultsOf, hookRule, type RuleOptions, texts } from "../rule";
 
 /** What the rule can be told. */
@@ -28,8 +29,9 @@ export function noTokenInQuery(options: NoTokenInQueryOptions = {}): ResourceVal
 }
 
 function tokenIn(url: string, allow: readonly string[]): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { searchParams, username, password } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return undefined;
+  const { searchParams, username, password } = parsed;
   if (username !== "" || password !== "")
     return `url holds a user name or password before its host; ${REMEDY}`;
   for (const [name, value] of searchParams) {

@@ -6,8 +6,8 @@ import { diff } from "../diff";
 import { NoIdError } from "../errors";
 import { foresee } from "../foresee";
 import { read } from "../read";
-import { type HookInputs, inputsOf, type Properties, stateless } from "../state";
-import { isUnknown } from "../unknown";
+import { type HookInputs, inputsOf, lineInState, type Properties, stateless } from "../state";
+import { holdsUnknown, isUnknown } from "../unknown";
 import { update } from "../update";
 import type { Declared, Kind } from "./kind";
 
@@ -16,11 +16,15 @@ export const HOOK: Kind = {
   check,
   declared: ({ event, type, url, method }) =>
     [event, type, method].some(isUnknown) ? [] : [{ event, type, url, method } as Declared],
-  diff(id, olds, news, settings, kept) {
+  diff(id, olds, news, settings, kept, owner) {
     const result = diff(id, olds, news, settings.session);
+    // What is not known yet is asked for before its turn, about a resource that depends on what is replaced: with the
+    // old inputs, which say nothing of the program.
+    if (holdsUnknown(news)) return result;
     const adopts = (news.adopt ?? settings.adopt) === true;
-    const identity = isUnknown(news.url) ? undefined : identityOf(news);
-    const has = kept.diffed(id, result.replaces.length === 0 ? { adopts, identity } : undefined);
+    const wanted = { adopts, identity: identityOf(news), owner, changes: result.changes };
+    const line = lineInState(olds, settings.session);
+    const has = kept.diffed(id, result.replaces.length === 0 ? wanted : undefined, line);
     return has ? result : { ...result, changes: true, replaces: ["url"] };
   },
   inputsOf: stateless,

@@ -34,7 +34,14 @@ export interface Kind {
   /** The hooks that checked inputs declare. */
   declared(inputs: Properties): Declared[];
   /** Notes in `kept` what it tells of the program. */
-  diff(id: string, olds: Properties, news: Properties, settings: Settings, kept: KeptHooks): Diff;
+  diff(
+    id: string,
+    olds: Properties,
+    news: Properties,
+    settings: Settings,
+    kept: KeptHooks,
+    owner?: string,
+  ): Diff;
   /** The inputs that would give this state, for naming what a diff has found. */
   inputsOf(olds: Properties): Properties;
   /** What a create or an update would give, as far as it is known ahead. Asks for nothing. */

@@ -1,4 +1,4 @@
-import { identityKey } from "../../zipwhip/identity";
+import { identical, identityKey } from "../../zipwhip/identity";
 import { checkLine } from "../line/check";
 import { createLine } from "../line/create";
 import { removeLine } from "../line/delete";
@@ -7,7 +7,8 @@ import { foreseeLine } from "../line/foresee";
 import { readLine } from "../line/read";
 import { declaredOf, hooksOf, type LineInputs, type LineState, lineInputsOf } from "../line/state";
 import { updateLine } from "../line/update";
-import { isUnknown } from "../unknown";
+import { lineInState } from "../state";
+import { holdsUnknown, isUnknown } from "../unknown";
 import type { Kind } from "./kind";
 
 /** All hooks of a line. */
@@ -17,14 +18,16 @@ export const LINE: Kind = {
     declaredOf(inputs)
       .filter(({ method }) => !isUnknown(method))
       .map((hook) => ({ ...hook, label: hook.event })),
-  diff(_id, olds, news, settings, kept) {
+  diff(_id, olds, news, settings, kept, owner) {
     const { staying, ...result } = diffLine(olds, news, settings.session);
+    if (holdsUnknown(news)) return result;
+    const line = lineInState(olds, settings.session);
     const adopts = (news.adopt ?? settings.adopt) === true;
-    const has = hooksOf(olds).map(({ webhookId }) => {
+    const has = hooksOf(olds).map(({ webhookId, ...old }) => {
       const wanted = result.replaces.length === 0 ? staying.get(webhookId) : undefined;
-      if (wanted === undefined) return kept.diffed(webhookId, undefined);
-      const identity = isUnknown(wanted.url) ? undefined : identityKey(wanted);
-      return kept.diffed(webhookId, { adopts, identity });
+      if (wanted === undefined) return kept.diffed(webhookId, undefined, line);
+      const [identity, changes] = [identityKey(wanted), !identical(old, wanted)];
+      return kept.diffed(webhookId, { adopts, identity, owner, changes }, line);
     });
     return has.includes(false) ? { ...result, changes: true } : result;
   },

@@ -33,7 +33,7 @@ export function refuseStrangers(
   account: Account,
   { kept }: Context,
 ): void {
-  const isHeld = (webhookId: string) => kept.isHeld(webhookId);
+  const isHeld = (webhookId: string) => kept.isHeld(webhookId, account.line);
   const refusals = add.flatMap((wanted) => {
     const decision = decideCreate(wanted, installed, adopt, account.memory.claimed, isHeld);
     return decision.act === "refuse" ? [{ event: wanted.event, error: decision.error }] : [];
@@ -79,7 +79,7 @@ async function drop(
   context: Context,
 ): Promise<Outcome> {
   const of = { line: account.line, session };
-  if (context.kept.isHeld(hook.webhookId)) return { hooks: [], failures: [] };
+  if (context.kept.isHeld(hook.webhookId, account.line)) return { hooks: [], failures: [] };
   try {
     await remove(hook.webhookId, of, context);
     return { hooks: [], failures: [] };

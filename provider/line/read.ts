@@ -38,6 +38,6 @@ export async function readLine(olds: Properties, context: Context): Promise<Line
   if (lookup) return lineStateOf(others, olds, line ?? account.line);
   const strangers = olds.exclusive === true ? others.map((hook) => ({ ...hook, stranger: true })) : [];
   const shown = [...ours, ...strangers];
-  for (const { webhookId } of shown) context.kept.noteRead(webhookId);
+  for (const { webhookId } of shown) context.kept.noteRead(webhookId, line ?? account.line);
   return lineStateOf(shown, olds, line ?? account.line);
 }

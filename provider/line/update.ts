@@ -22,7 +22,8 @@ export async function updateLine(
 ): Promise<LineState> {
   const account = guardedAccount("the hooks are", olds, news.session, context);
   const line = text(olds, "line") ?? account.line;
-  const known = hooksOf(olds).filter(({ webhookId }) => !context.kept.isLost(webhookId));
+  const known = hooksOf(olds).filter(({ webhookId }) => !context.kept.isLost(webhookId, line));
+  for (const { webhookId } of known) context.kept.noteUpdating(webhookId, line);
   for (const { webhookId } of known) account.memory.refreshed.add(webhookId);
   const installed = await account.list.get();
   const ours = known.flatMap((hook) => asInstalled(hook, installed));

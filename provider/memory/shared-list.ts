@@ -8,9 +8,10 @@ import type { Budget } from "../../zipwhip/transport/budget";
 export class SharedList {
   private current: Promise<Map<string, Hook>> | undefined;
   // What is handed out: copied once between two changes, not for each of a thousand reads.
-  private copy: readonly Hook[] | undefined;
+  private copy: { of: Map<string, Hook>; hooks: readonly Hook[] } | undefined;
   private inFlight: Promise<Hook[]> | undefined;
   private waiting: Promise<Hook[]> | undefined;
+  private payer: Budget | undefined;
   private readonly own = new Map<string, Hook | undefined>();
   private failure: { error: unknown; until: number } | undefined;
 
@@ -24,8 +25,9 @@ export class SharedList {
     if (this.failure !== undefined && this.now() < this.failure.until) throw this.failure.error;
     this.current ??= this.first();
     const hooks = await this.current;
-    this.copy ??= [...hooks.values()];
-    return this.copy;
+    // The list may have become another one while this one was awaited: a copy is of one list only.
+    if (this.copy?.of !== hooks) this.copy = { of: hooks, hooks: [...hooks.values()] };
+    return this.copy.hooks;
   }
 
   /** The list, if it was asked for already. Asks for nothing. */
@@ -37,8 +39,21 @@ export class SharedList {
   async fresh(budget?: Budget): Promise<Hook[]> {
     // A list under way may have been answered before the write in question: only one that starts now will do,
     // and all who come before it starts share it.
+    const joined = this.waiting !== undefined;
+    if (!joined) this.payer = budget;
     this.waiting ??= this.next(budget);
-    const hooks = await this.waiting;
+    const { waiting, payer } = this;
+    const start = this.now();
+    let hooks: Hook[];
+    try {
+      hooks = await waiting;
+    } catch (error) {
+      // It is asked in the time of whoever began. Where only that is over, who joined has to ask for itself.
+      if (!joined || budget === undefined) throw error;
+      budget.spend(this.now() - start);
+      if (payer === undefined || payer.remainingMs() > 0 || budget.remainingMs() <= 0) throw error;
+      return this.fresh(budget);
+    }
     this.failure = undefined;
     this.current = Promise.resolve(this.withOwn(hooks));
     return hooks;

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../zipwhip/parse-url";
 import { type Answer, BodyProblem, type Incoming } from "../delivery";
 import { BodyParsedError } from "../errors";
 
@@ -18,7 +19,7 @@ export function fetchHandler(
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url;
+  return parseUrl(url)?.pathname ?? url;
 }
 
 async function bodyOf(

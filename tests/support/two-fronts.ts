@@ -40,7 +40,8 @@ function takeOut(): NodeJS.Dict<NodeModule> {
   return taken;
 }
 
-function putBack(): void {
+/** Puts back what was loaded before `newProcess`. */
+export function putBack(): void {
   if (kept === undefined) return;
   takeOut();
   Object.assign(require.cache, kept);

@@ -8,9 +8,19 @@ import { callerFolder, root } from "./paths.mjs";
 const ALONE = ["tests/faults/matrix.test.ts", "tests/faults/engine.test.ts"];
 // What is the same over both front ends: run over the plugin, too, by the same code.
 const BOTH = [
-  ...["adopt-own", "adopt", "change", "drift", "failure", "guard", "interrupted", "life", "lines"].map(
-    engineTest,
-  ),
+  ...[
+    "adopt-own",
+    "adopt",
+    "change",
+    "dependents",
+    "drift",
+    "failure",
+    "guard",
+    "held-twice",
+    "interrupted",
+    "life",
+    "lines",
+  ].map(engineTest),
   ...["own-session", "replace", "review", "sessions"].map(engineTest),
   "tests/engine/budget.test.ts",
   "tests/engine/line",

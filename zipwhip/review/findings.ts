@@ -1,10 +1,12 @@
 import { BlockList, isIP } from "node:net";
 import { isLoopback } from "../identity";
+import { parseUrl } from "../parse-url";
 
 /** What a reviewer should know of a hook that is legal all the same. */
 export function findingsOf(hook: { url: string; method: string }, apiIsReal: boolean): string[] {
-  if (!URL.canParse(hook.url)) return [];
-  const { protocol, hostname } = new URL(hook.url);
+  const url = parseUrl(hook.url);
+  if (url === undefined) return [];
+  const { protocol, hostname } = url;
   const findings: string[] = [];
   if (protocol === "http:") {
     findings.push(

@@ -1,4 +1,5 @@
 import { DEFAULT_METHOD, EVENTS, type HookEvent, type HookMethod, type HookType, typeOfEvent } from "../hook";
+import { parseUrl } from "../parse-url";
 import { API_URL } from "../settings";
 import type { Declarations } from "./declarations";
 import { findingsOf } from "./findings";
@@ -55,5 +56,6 @@ export function reviewOwner(declarations: Declarations, line: string, owner: Own
 }
 
 function isReal(apiUrl: string | undefined): boolean {
-  return apiUrl === undefined || !URL.canParse(apiUrl) || new URL(apiUrl).host === new URL(API_URL).host;
+  const url = parseUrl(apiUrl ?? API_URL);
+  return url === undefined || url.host === new URL(API_URL).host;
 }

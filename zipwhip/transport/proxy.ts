@@ -1,5 +1,6 @@
 import { getProxyForUrl } from "proxy-from-env";
 import { SettingError } from "../errors";
+import { parseUrl } from "../parse-url";
 
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
@@ -18,8 +19,8 @@ export function proxyFor(apiUrl: string): URL | undefined {
 
 // No message quotes the address: it can hold a password.
 function check(address: string): URL {
-  if (!URL.canParse(address)) throw wrong("is not a URL: give http://host:port");
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (url === undefined) throw wrong("is not a URL: give http://host:port");
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     throw wrong(`is of the kind ${url.protocol}// : only http:// and https:// proxies are supported`);
   }

@@ -1,3 +1,4 @@
+import { isUrl } from "../api/values";
 import type { Choices } from "../choices";
 import type { Happening } from "../messages/simulate";
 import type { StoredHook } from "../state/state";
@@ -82,7 +83,7 @@ export class Deliveries {
   private async attempt(delivery: Delivery): Promise<void> {
     const { deliverTo, deliveryProfile, getDelivers, deliveryTimeoutMs, checkCertificates } = this.choices;
     const at = this.clock.now().toISOString();
-    if (!URL.canParse(delivery.url)) return this.end(delivery, { at, error: "the url cannot be read" });
+    if (!isUrl(delivery.url)) return this.end(delivery, { at, error: "the url cannot be read" });
     const request = requestOf(delivery, deliveryProfile, getDelivers);
     if (deliverTo === "this machine" && !isLocal(request.url)) {
       delivery.state = "not sent";

@@ -38,7 +38,7 @@ describe("the plugin, over gRPC: secrets", () => {
   });
 
   it("leave a session out of every state, where the engine gives the inputs as well", async () => {
-    const { wire, line, emulator } = bed();
+    const { wire, line, emulator, restart } = bed();
     await wire.configure({}, "", true);
     const inputs = { ...INPUTS, adopt: true, session: secret(line.session) };
     expect((await wire.create(inputs, { preview: true })).outs).not.to.have.property("session");
@@ -55,7 +55,10 @@ describe("the plugin, over gRPC: secrets", () => {
 
     emulator.install(line.deviceId, { event: "receive", url: URL, method: "PUT" });
     emulator.addFault({ endpoint: "webhook/update", kind: "refuse", response: null });
-    const { kept } = await wire.create(inputs).catch((reason) => reason);
+    // Another run, which does not know the line yet.
+    const next = await restart();
+    await next.configure({}, "", true);
+    const { kept } = await next.create(inputs).catch((reason) => reason);
     expect(kept.properties).to.include({ method: "PUT" }).and.not.to.have.property("session");
   });
 

@@ -5,6 +5,19 @@ describe("a resource's options, by the plugin", function () {
   this.timeout(120_000);
   afterEach(tearDown);
 
+  for (const more of ["", ", deleteBeforeReplace: true"]) {
+    it(`\`replaceOnChanges${more}\` leaves no hook behind that is to be adopted as well`, async () => {
+      const { emulator, line, stack } = await newBed({}, "plugin");
+      for (const path of ["one", "two"]) {
+        stack.program(
+          `new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: "${receiver(path)}", adopt: true }, { replaceOnChanges: ["url"]${more} });`,
+        );
+        await stack.up();
+        expect(emulator.hooks(line.deviceId).map(({ url }) => url)).to.deep.equal([receiver(path)]);
+      }
+    });
+  }
+
   it("`replaceOnChanges` makes a new hook of a changed url, before the old one goes", async () => {
     const { emulator, line, stack } = await newBed({}, "plugin");
     const program = (path: string) =>

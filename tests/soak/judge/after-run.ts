@@ -37,8 +37,11 @@ function strangers(look: Look, service: Service): string[] {
     // A hand can have moved it after it was adopted, or before: it was right as it was at either time.
     const shapes = [stranger, ...look.before.filter(({ webhookId }) => webhookId === id)];
     const adopted = look.declared.some((one) => one.adopts && shapes.some((shape) => areTwins(one, shape)));
+    // Installed in the course of the run, where an add was unclear: nobody can tell it from the run's own.
+    const born = !look.before.some(({ webhookId }) => webhookId === id);
+    const taken = born && look.declared.some((one) => areTwins(one, stranger));
     if (held.has(id)) {
-      if (!adopted) complaints.push(`stranger ${id} was adopted, and nobody asked for it`);
+      if (!adopted && !taken) complaints.push(`stranger ${id} was adopted, and nobody asked for it`);
       service.strangers.delete(id);
     } else if (hook === undefined) {
       complaints.push(`stranger ${id} was deleted`);

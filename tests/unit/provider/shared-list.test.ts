@@ -127,6 +127,21 @@ describe("shared list: get", () => {
 });
 
 describe("shared list: fresh", () => {
+  it("is what all see from then on, at whatever step of it a get comes", async () => {
+    for (let steps = 0; steps < 14; steps++) {
+      const { list, next } = held();
+      const first = list.get();
+      (await next()).answer([hook("1")]);
+      await first;
+      const fresh = list.fresh();
+      const asked = await next();
+      asked.answer([hook("1"), hook("2")]);
+      for (let step = 0; step < steps; step++) await null;
+      await Promise.all([fresh, list.get()]);
+      expect(idsOf(await list.get()), `${steps} steps`).to.deep.equal(["1", "2"]);
+    }
+  });
+
   it("asks although the list is known, and others then see what it showed", async () => {
     const { list, counts, next } = held();
     const first = list.get();

@@ -2,17 +2,19 @@ import { expect } from "chai";
 import { identical } from "../../../zipwhip";
 
 describe("identity: what it costs", () => {
-  const { canParse } = URL;
+  const { URL: Original } = globalThis;
   let parsed = 0;
   beforeEach(() => {
     parsed = 0;
-    URL.canParse = (...args) => {
-      parsed++;
-      return canParse.apply(URL, args);
+    globalThis.URL = class extends Original {
+      constructor(...args: ConstructorParameters<typeof URL>) {
+        parsed++;
+        super(...args);
+      }
     };
   });
   afterEach(() => {
-    URL.canParse = canParse;
+    globalThis.URL = Original;
   });
 
   it("comparing every hook of a line with every other parses each URL once", () => {
