@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { HookEvent } from "../zipwhip/hook";
 import type { Message, OptOut } from "../zipwhip/payload";
 
@@ -47,7 +48,11 @@ export class BodyProblem extends Error {
  */
 export function deliveryKey(event: HookEvent, payload: Message | OptOut): string {
   const { id, messageId, statusCode, eventDate, contact } = payload as Partial<Message & OptOut>;
-  const known =
-    id ?? messageId ?? (contact && eventDate ? `${contact} ${eventDate}` : JSON.stringify(payload));
+  const known = id ?? messageId ?? (contact && eventDate ? `${contact} ${eventDate}` : digest(payload));
   return [event, known, statusCode ?? ""].join(" ");
+}
+
+// An opt-out of which nothing is known that tells it from others: what it holds has to.
+function digest(payload: object): string {
+  return createHash("sha256").update(JSON.stringify(payload)).digest("base64url");
 }

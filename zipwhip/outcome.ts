@@ -146,10 +146,11 @@ function refusal(kind: CallKind, status: number, { code, desc }: Envelope["failu
   const words = [code === undefined ? "" : `code ${code}`, desc ?? ""]
     .filter((word) => word !== "")
     .join(", ");
+  const named = words === "" ? "it gave no reason; check what was asked for" : "mend what it names";
   const next =
     status === 404 || status === 405
       ? "is that the API's address (ZIPWHIP_API_URL)?"
-      : "mend what it names, then try again";
+      : `${kind.call === "user/login" ? "check user name and password" : named}, then try again`;
   return `${kind.call} was refused (${status}${words === "" ? "" : `: ${words}`})${undoneBy(kind)}; ${next}`;
 }
 

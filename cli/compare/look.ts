@@ -53,7 +53,7 @@ async function lookAtLine(
   newClient: (session: string) => ZipwhipClient,
 ): Promise<LookedAt & { failure?: unknown }> {
   try {
-    if (session === undefined) throw new NoSessionError();
+    if (session === undefined) throw new NoSessionError(line);
     const client = newClient(session);
     return { line, client, findings: compareLine(held, await client.list()) };
   } catch (failure) {

@@ -4,9 +4,10 @@ import { bothNames } from "../../zipwhip/setting-names";
 export class NoSessionError extends Error {
   override readonly name = "NoSessionError";
 
-  constructor() {
+  /** @param line of which one is wanted, where it is known */
+  constructor(line?: string) {
     super(
-      `no session: set ${bothNames("session")}, or run \`pulumi-zipwhip login\` in the project; it is what user/login answers`,
+      `no session${line === undefined ? "" : ` of line ${line}`}: set ${bothNames("session")}, or run \`pulumi-zipwhip login\` in the project; it is what user/login answers`,
     );
   }
 }

@@ -45,6 +45,11 @@ describe("the policy rules", () => {
   it("https-only: names every hook in clear text, in each way of declaring it", () => {
     expect(said(httpsOnly(), hook("HTTP://a.example.com/"))).to.have.length(1);
     expect(said(httpsOnly(), hook("https://a.example.com/"))).to.deep.equal([]);
+    const overPlugin = { ...hook("http://a.example.com/"), type: "zipwhip:index:Webhook" };
+    expect(said(httpsOnly(), overPlugin)).to.have.length(1);
+    const whole = { ...line({ receive: "http://a.example.com/" }), type: "zipwhip:index:Line" };
+    expect(said(httpsOnly(), whole)).to.have.length(1);
+    expect(said(linesExclusive(), whole)).to.have.length(1);
     const mixed = line({
       receive: "http://a.example.com/",
       send: { url: "http://a.example.com/" },
