@@ -58,7 +58,7 @@ describe("the blocks of the pages", () => {
       "docs/plugin.md: tests/engine/plugin/import.test.ts runs them",
       "docs/plugin.md: tests/engine/plugin/import.test.ts runs them",
       "docs/plugin.md: tests/engine/plugin/alias.test.ts goes there and back",
-      "docs/soak.md: 300 runs take hours; tests/faults/soak.test.ts plays some",
+      "docs/soak.md: 300 runs take half an hour; tests/faults/soak.test.ts plays some",
       "examples/fleet/README.md: tests/engine/fleet.test.ts runs them, for 200 lines",
       "examples/queue/README.md: tests/engine/queue starts each of them, with a Redis",
     ]);
