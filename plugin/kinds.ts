@@ -1,12 +1,10 @@
 import { HOOK } from "../provider/kinds/hook";
 import type { Kind } from "../provider/kinds/kind";
 import { LINE } from "../provider/kinds/line";
+import { PLUGIN_TYPES } from "../provider/resource-types";
 import { UnknownTypeError } from "./errors/unknown-type";
 
-/** The types of resources, as programs name them. */
-export const TYPES = { webhook: "zipwhip:index:Webhook", line: "zipwhip:index:Line" } as const;
-
-const KINDS: Record<string, Kind> = { [TYPES.webhook]: HOOK, [TYPES.line]: LINE };
+const KINDS: Record<string, Kind> = { [PLUGIN_TYPES.hook]: HOOK, [PLUGIN_TYPES.line]: LINE };
 
 /** The kind of resource that has this type. */
 export function kindOf(type: string): Kind {

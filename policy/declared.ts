@@ -1,18 +1,11 @@
+import { isHookType, isLineType } from "../provider/resource-types";
+
 /** A hook as a resource declares it, all of it known. */
 export interface DeclaredHook {
   event: string;
   url: string;
   method: string;
 }
-
-export const HOOK = "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook";
-export const LINE = "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine";
-
-/** Whether the type is a single hook's, of either front end. */
-export const isHook = (type: string) => type === HOOK || type === "zipwhip:index:Webhook";
-
-/** Whether the type is a line's, of either front end. */
-export const isLine = (type: string) => type === LINE || type === "zipwhip:index:Line";
 
 /**
  * Shows every hook that a resource declares and whose values are known. The policy SDK throws where a value is looked at
@@ -27,8 +20,8 @@ export function eachHook(type: string, props: unknown, see: (hook: DeclaredHook)
       unknown.push(error);
     }
   };
-  if (isHook(type)) attempt(() => seeHook(Object(props).event, props, see));
-  if (isLine(type)) {
+  if (isHookType(type)) attempt(() => seeHook(Object(props).event, props, see));
+  if (isLineType(type)) {
     const hooks = Object(Object(props).hooks);
     for (const event of Object.keys(hooks)) {
       attempt(() => {

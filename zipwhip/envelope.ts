@@ -1,6 +1,6 @@
 import { ZodError, z } from "zod";
 import { parseExactly } from "./exact-json";
-import type { Hook } from "./hook";
+import { DEFAULT_METHOD, type Hook } from "./hook";
 
 /** What an answer says, once it is readable. */
 export interface Envelope {
@@ -51,6 +51,12 @@ function digitsOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+const methodOr = (untold: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((method) => (method ?? untold).toUpperCase());
+
 /**
  * A hook in an answer. Extra fields are ignored, unknown types and events are kept; `method`, optional when a hook
  * is added, may be absent, and then is the default that we infer.
@@ -61,10 +67,7 @@ const hook = z.object({
   type: z.string().toLowerCase(),
   event: z.string().toLowerCase(),
   url: z.string(),
-  method: z
-    .string()
-    .nullish()
-    .transform((method) => (method ?? "POST").toUpperCase()),
+  method: methodOr(DEFAULT_METHOD),
 });
 
 const hooks = z.array(z.unknown()).transform((entries, context) => {
@@ -102,15 +105,9 @@ export function readHooks(response: unknown): Hook[] {
  *
  * @param sent the method that was sent: what an answer without a method is about
  */
-export function readHook(response: unknown, sent?: string): Hook {
-  const entries: unknown[] = Array.isArray(response) ? response : [response];
-  const told = entries.map((entry) => {
-    const { method } = Object(entry);
-    return sent === undefined || (method ?? undefined) !== undefined
-      ? entry
-      : { ...Object(entry), method: sent };
-  });
-  return z.tuple([hook]).parse(told)[0];
+export function readHook(response: unknown, sent: string = DEFAULT_METHOD): Hook {
+  const one = z.tuple([hook.extend({ method: methodOr(sent) })]);
+  return one.parse(Array.isArray(response) ? response : [response])[0];
 }
 
 /** The empty list in the answer of webhook/delete. Another shape leaves open whether anything was deleted. */

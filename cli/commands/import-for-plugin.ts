@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
+import { PLUGIN_TYPES } from "../../provider/resource-types";
 import { EXIT, type ExitCode } from "../exit-codes";
-import { PLUGIN_TYPES } from "../pulumi/held-hooks";
 import { findProject } from "../pulumi/project";
 import { importReport } from "../show/import-report";
 import type { World } from "../world/world";

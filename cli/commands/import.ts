@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve } from "node:path";
+import { DYNAMIC_TYPES } from "../../provider/resource-types";
 import type { Hook } from "../../zipwhip";
 import { EXIT, type ExitCode } from "../exit-codes";
-import { TYPES } from "../pulumi/held-hooks";
 import { findProject } from "../pulumi/project";
 import type { CommonOptions } from "../settings/options";
 import { importReport } from "../show/import-report";
@@ -74,7 +74,7 @@ interface Written {
 }
 
 function asWebhooks({ plan: { hooks }, state }: LookedAt, module: ModuleOf): Written {
-  const names = namesFor(hooks, namesOf(TYPES.hook, state));
+  const names = namesFor(hooks, namesOf(DYNAMIC_TYPES.hook, state));
   const named = hooks.map((hook): [string, Hook] => [names.get(hook.webhookId) ?? hook.webhookId, hook]);
   return {
     resources: named.map(([name, hook]) => importedHook(name, hook, module.line)),
@@ -84,7 +84,7 @@ function asWebhooks({ plan: { hooks }, state }: LookedAt, module: ModuleOf): Wri
 
 function asLine(looked: LookedAt, module: ModuleOf, given: string | undefined): Written {
   const { hooks } = looked.plan;
-  const name = nameForLine(TYPES.line, looked, given);
+  const name = nameForLine(DYNAMIC_TYPES.line, looked, given);
   return {
     resources: [importedLine(name, hooks, looked.line)],
     program: lineProgram(name, hooks, module),

@@ -1,19 +1,8 @@
 import { hooksOf } from "../../provider/line/state";
+import { isHookType, isLineType } from "../../provider/resource-types";
 import { type Properties, text } from "../../provider/state";
 import type { Hook } from "../../zipwhip";
 import { holdsSecret, opened } from "./secret-values";
-
-/** The types of the dynamic resources that hold hooks, as the state names them. */
-export const TYPES = {
-  hook: "pulumi-nodejs:dynamic/zipwhip:ZipwhipWebhook",
-  line: "pulumi-nodejs:dynamic/zipwhip:ZipwhipLine",
-} as const;
-
-/** The same of the plugin. */
-export const PLUGIN_TYPES = { hook: "zipwhip:index:Webhook", line: "zipwhip:index:Line" } as const;
-
-const HOOK_TYPES: readonly string[] = [TYPES.hook, PLUGIN_TYPES.hook];
-const LINE_TYPES: readonly string[] = [TYPES.line, PLUGIN_TYPES.line];
 
 /** One resource of an exported state. */
 export interface StateResource {
@@ -21,6 +10,7 @@ export interface StateResource {
   type: string;
   id?: string | undefined;
   outputs?: Record<string, unknown> | undefined;
+  inputs?: Record<string, unknown> | undefined;
   /** True for what is only still to be deleted. */
   delete?: boolean | undefined;
 }
@@ -48,14 +38,15 @@ export function heldHooks(resources: readonly StateResource[]): HeldHook[] {
     const common = {
       resource: nameOf(resource),
       line: text(plain, "line"),
-      session: text(plain, "session"),
+      // The plugin leaves a session among the inputs.
+      session: text(plain, "session") ?? text(Object(opened(resource.inputs)), "session"),
       leaving: resource.delete === true,
     };
-    if (HOOK_TYPES.includes(resource.type)) {
+    if (isHookType(resource.type)) {
       const hook = singleHook(resource.id, plain);
       return hook === undefined ? [] : [{ ...common, hook, hidden: holdsSecret(outputs.url) }];
     }
-    if (!LINE_TYPES.includes(resource.type)) return [];
+    if (!isLineType(resource.type)) return [];
     const hidden = holdsSecret(outputs.hooks);
     const own = hooksOf(plain).filter(({ stranger }) => !stranger);
     return own.map(({ stranger: _, ...hook }) => ({ ...common, hook, hidden }));
@@ -69,7 +60,7 @@ export function nameOf({ urn }: StateResource): string {
 
 /** Whether the resource is one of ours. */
 export function isOurs({ type }: StateResource): boolean {
-  return HOOK_TYPES.includes(type) || LINE_TYPES.includes(type);
+  return isHookType(type) || isLineType(type);
 }
 
 function singleHook(id: string | undefined, outputs: Properties): Hook | undefined {

@@ -14,6 +14,7 @@ const shape = z.object({
           urn: z.string(),
           type: z.string(),
           id: z.string().optional(),
+          inputs: z.record(z.string(), z.unknown()).optional(),
           outputs: z.record(z.string(), z.unknown()).optional(),
           delete: z.boolean().optional(),
         }),
@@ -30,7 +31,7 @@ const shape = z.object({
 export async function stateOfStack(world: World, choice: StackChoice): Promise<StateResource[]> {
   const project = requireProject(world.cwd);
   const ours = readState(await runOnStack(world, choice, ["stack", "export"]), project);
-  if (!ours.some(({ outputs }) => holdsLocked(outputs))) return ours;
+  if (!ours.some(({ inputs, outputs }) => holdsLocked([inputs?.session, outputs]))) return ours;
   return readState(await runOnStack(world, choice, ["stack", "export", "--show-secrets"]), project);
 }
 

@@ -1,8 +1,8 @@
 import { lineInputsOf, lineStateOf } from "../../provider/line/state";
+import { DYNAMIC_TYPES } from "../../provider/resource-types";
 import { inputsOf, stateOf } from "../../provider/state";
 import { PROVIDER_TEXT, PROVIDER_TEXT_OF_LINE } from "../../sdk/provider-text";
 import type { Hook } from "../../zipwhip";
-import { TYPES } from "../pulumi/held-hooks";
 
 /** One resource of an import file. With `outputs` the engine takes it as it is, and asks no provider. */
 export interface ImportedResource {
@@ -18,7 +18,7 @@ export function importedHook(name: string, hook: Hook, line: string | undefined)
   const state = stateOf(hook, {}, line);
   const provider = { __provider: PROVIDER_TEXT };
   return {
-    type: TYPES.hook,
+    type: DYNAMIC_TYPES.hook,
     name,
     id: hook.webhookId,
     inputs: { ...inputsOf(state), ...provider },
@@ -35,7 +35,7 @@ export function importedLine(
   const state = lineStateOf(hooks, {}, line);
   const provider = { __provider: PROVIDER_TEXT_OF_LINE };
   return {
-    type: TYPES.line,
+    type: DYNAMIC_TYPES.line,
     name,
     // As the provider's create names it.
     id: line ?? "line",

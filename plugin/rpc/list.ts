@@ -1,8 +1,9 @@
 import { type ListRequest, ListResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { checkLookup, lookUpHooks } from "../../provider/lookup/hooks";
+import { PLUGIN_TYPES } from "../../provider/resource-types";
 import { holdsUnknown } from "../../provider/unknown";
 import { UncheckedError } from "../errors/unchecked";
-import { kindOf, TYPES } from "../kinds";
+import { kindOf } from "../kinds";
 import { pageOf } from "../page";
 import type { Request } from "../request";
 
@@ -20,7 +21,7 @@ export async function* list(message: ListRequest, request: Request): AsyncIterab
   const failures = checkLookup(query, request.instance.surroundings);
   if (failures.length > 0) throw new UncheckedError(failures.map(({ reason }) => reason));
   const { hooks, line } = await lookUpHooks(query, request.instance.context());
-  if (type === TYPES.line) {
+  if (type === PLUGIN_TYPES.line) {
     yield result(line ?? "line", line === undefined ? "line" : `line-${line}`);
     return;
   }

@@ -1,4 +1,4 @@
-import { TYPES } from "../kinds";
+import { PLUGIN_TYPES } from "../../provider/resource-types";
 import { SCHEMA_FUNCTIONS } from "./functions";
 import { LINE_RESOURCE } from "./line";
 import { CONFIG, SETTINGS } from "./settings";
@@ -21,7 +21,7 @@ export function packageSchema() {
       properties: SETTINGS,
     },
     types: SCHEMA_TYPES,
-    resources: { [TYPES.webhook]: WEBHOOK_RESOURCE, [TYPES.line]: LINE_RESOURCE },
+    resources: { [PLUGIN_TYPES.hook]: WEBHOOK_RESOURCE, [PLUGIN_TYPES.line]: LINE_RESOURCE },
     functions: SCHEMA_FUNCTIONS,
     language: {
       nodejs: { respectSchemaVersion: true },

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { isHook, isLine } from "../declared";
+import { isHookType, isLineType } from "../../provider/resource-types";
 import { common, configOf, defaultsOf, type RuleOptions } from "../rule";
 
 /** What the rule can be told. */
@@ -24,11 +24,11 @@ export function linesExclusive(options: LinesExclusiveOptions = {}): ResourceVal
     ...common({ name: "zipwhip-lines-exclusive", description, schema }, options),
     validateResource: ({ type, props, getConfig }, report) => {
       const { refuseSingleHooks } = configOf(defaults, getConfig<Partial<typeof defaults>>());
-      if (isLine(type) && props.exclusive !== true)
+      if (isLineType(type) && props.exclusive !== true)
         report(
           "the line is not exclusive, so hooks of others on it stay unseen; set `exclusive: true`: the first `pulumi up` lists what else it carries",
         );
-      if (isHook(type) && refuseSingleHooks)
+      if (isHookType(type) && refuseSingleHooks)
         report(
           "a single hook, whose line nobody holds as a whole; declare the line's hooks as one `ZipwhipLine` with `exclusive: true`, and `adopt: true` for the change",
         );

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import execa from "execa";
 import { expectOneLine } from "../../support/expectations";
 import { SECRET, SESSION } from "../../support/secrets";
+import { skipWithout } from "../../support/skip-without";
 import { cliBench, installMany } from "./bench";
 
 const ROOT = resolve(__dirname, "../../..");
@@ -79,7 +80,8 @@ describe("pulumi-zipwhip, the command", () => {
   it("asks for a session on a terminal, without an echo", async function () {
     const { emulator, line } = bench();
     // Of util-linux: a terminal for a program that has none.
-    if (process.platform !== "linux" || !existsSync("/usr/bin/script")) this.skip();
+    if (process.platform !== "linux") this.skip();
+    if (!existsSync("/usr/bin/script")) skipWithout(this, "the command script of util-linux");
     const env = { ...process.env, ZIPWHIP_API_URL: emulator.url, ZIPWHIP_SESSION: "" };
     const command = `"${process.execPath}" "${BIN}" list`;
     const terminal = execa("script", ["-qec", command, "/dev/null"], { cwd: tmpdir(), env, reject: false });

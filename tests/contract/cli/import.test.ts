@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type ImportOptions, importHooks } from "../../../cli/commands/import";
-import { TYPES } from "../../../cli/pulumi/held-hooks";
+import { DYNAMIC_TYPES } from "../../../provider/resource-types";
 import { rejection } from "../../support/expectations";
 import { cliBench, installMany, url } from "./bench";
 
@@ -89,7 +89,7 @@ describe("pulumi-zipwhip import", () => {
     const twin = install({ event: "receive", url: `${url("good").replace("hooks", "HOOKS")}` });
     const odd = install({ event: "future", url: url("odd") });
     const method = install({ event: "send", url: url("patch"), method: "PATCH" });
-    world.stack.hold({ type: TYPES.hook, name: "held", id: held, outputs: { webhookId: held } });
+    world.stack.hold({ type: DYNAMIC_TYPES.hook, name: "held", id: held, outputs: { webhookId: held } });
     const { resources, left } = (await run()) as {
       resources: { id: string }[];
       left: { webhookId: string; reason: string; words: string }[];
@@ -128,7 +128,7 @@ describe("pulumi-zipwhip import", () => {
     installMany(emulator, line, 1);
     const { deviceId } = line;
     world.stack.hold({
-      type: TYPES.line,
+      type: DYNAMIC_TYPES.line,
       name: "support",
       id: deviceId,
       outputs: { line: deviceId, hooks: {} },

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type StatusOptions, status } from "../../../cli/commands/status";
-import { TYPES } from "../../../cli/pulumi/held-hooks";
+import { DYNAMIC_TYPES, PLUGIN_TYPES } from "../../../provider/resource-types";
 import { somebody } from "../../support/cli-world";
 import { rejection } from "../../support/expectations";
 import { secretValue } from "../../support/stack-double";
@@ -14,7 +14,7 @@ describe("pulumi-zipwhip status", () => {
     const { emulator, line, world } = bench();
     return emulator.hooks(line.deviceId).map((hook, n) => {
       const outputs = { ...hook, line: line.deviceId };
-      world.stack.hold({ type: TYPES.hook, name: `hook-${n}`, id: hook.webhookId, outputs });
+      world.stack.hold({ type: DYNAMIC_TYPES.hook, name: `hook-${n}`, id: hook.webhookId, outputs });
       return hook.webhookId;
     });
   }
@@ -51,12 +51,26 @@ describe("pulumi-zipwhip status", () => {
     const other = emulator.createLine();
     const hidden = emulator.install(other.deviceId, { event: "send", url: url("x?key=t0ken") });
     const outputs = { ...hidden, url: secretValue(hidden.url), session: secretValue(other.session) };
-    world.stack.hold({ type: TYPES.hook, name: "hidden", id: hidden.webhookId, outputs });
+    world.stack.hold({ type: DYNAMIC_TYPES.hook, name: "hidden", id: hidden.webhookId, outputs });
     const { exitCode, lines } = await run({ urls: true });
     expect(exitCode).to.equal(0);
     expect(lines).to.have.length(2);
     expect(world.stack.commands.at(-1)).to.equal("stack export --show-secrets");
     expect(JSON.stringify(world.printed)).to.not.contain("t0ken").and.not.to.contain(other.session);
+  });
+
+  it("takes a session from the inputs, where the plugin leaves it", async () => {
+    const { emulator, world } = bench();
+    const other = emulator.createLine();
+    const hook = emulator.install(other.deviceId, { event: "send", url: url("x") });
+    const inputs = { event: "send", url: hook.url, session: secretValue(other.session) };
+    const outputs = { ...hook, line: other.deviceId };
+    world.stack.hold({ type: PLUGIN_TYPES.hook, name: "plugin", id: hook.webhookId, inputs, outputs });
+    const { exitCode, lines } = await run();
+    expect(exitCode).to.equal(0);
+    // The line of the settings' session carries nothing.
+    expect(lines.map(({ hooks }) => hooks.map(({ status }) => status))).to.deep.equal([[], ["same"]]);
+    expect(JSON.stringify(world.printed)).not.to.contain(other.session.split(":")[0]);
   });
 
   it("fails where a line could not be looked at, and shows the others all the same", async () => {
@@ -65,7 +79,7 @@ describe("pulumi-zipwhip status", () => {
     holdAll();
     const other = emulator.createLine();
     const outputs = { webhookId: "7", line: other.deviceId, session: secretValue(other.session) };
-    world.stack.hold({ type: TYPES.hook, name: "theirs", id: "7", outputs });
+    world.stack.hold({ type: DYNAMIC_TYPES.hook, name: "theirs", id: "7", outputs });
     emulator.logout(other.session);
     const { exitCode, lines } = await run();
     expect(exitCode).to.equal(1);

@@ -85,6 +85,9 @@ describe("examples/github-actions", function () {
       "issue create --title Hooks differ from the program --body-file issue.md",
     );
     expect(read("posted.md")).to.contain(HAND).and.to.contain(`${HAND}/read`);
+    expect(read("posted.md"))
+      .to.match(/^stranger +\d+ +read/m)
+      .and.to.match(/^drifted +\d+/m);
     // And the next merge puts them right.
     expect((await job("apply")).failure).to.equal(undefined);
     expect(hooks().map(({ url }) => url)).not.to.include(HAND);

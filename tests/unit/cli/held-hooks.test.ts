@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { heldHooks, isOurs, TYPES } from "../../../cli/pulumi/held-hooks";
+import { heldHooks, isOurs } from "../../../cli/pulumi/held-hooks";
 import { holdsLocked, opened } from "../../../cli/pulumi/secret-values";
 import { readState } from "../../../cli/pulumi/stack-state";
+import { DYNAMIC_TYPES } from "../../../provider/resource-types";
 import { thrown } from "../../support/expectations";
 import { SESSION } from "../../support/secrets";
 import { secretValue } from "../../support/stack-double";
@@ -24,8 +25,18 @@ describe("the hooks that a state holds", () => {
       ],
     };
     const held = heldHooks([
-      { type: TYPES.hook, urn: urn(TYPES.hook, "a::b"), id: "1", outputs: { ...HOOK, line: "5" } },
-      { type: TYPES.line, urn: urn(TYPES.line, "support"), id: "5", outputs: { hooks, line: "5" } },
+      {
+        type: DYNAMIC_TYPES.hook,
+        urn: urn(DYNAMIC_TYPES.hook, "a::b"),
+        id: "1",
+        outputs: { ...HOOK, line: "5" },
+      },
+      {
+        type: DYNAMIC_TYPES.line,
+        urn: urn(DYNAMIC_TYPES.line, "support"),
+        id: "5",
+        outputs: { hooks, line: "5" },
+      },
     ]);
     expect(held.map(({ resource, hook, line }) => [resource, hook.webhookId, line])).to.deep.equal([
       ["a::b", "1", "5"],
@@ -47,7 +58,9 @@ describe("the hooks that a state holds", () => {
   it("may have a secret url and session, at any depth", () => {
     const entry = { url: secretValue("https://a.example/"), method: "POST", webhookId: "2" };
     const outputs = { hooks: secretValue({ receive: [entry] }), session: secretValue(SESSION) };
-    const [only] = heldHooks([{ type: TYPES.line, urn: urn(TYPES.line, "x"), id: "5", outputs }]);
+    const [only] = heldHooks([
+      { type: DYNAMIC_TYPES.line, urn: urn(DYNAMIC_TYPES.line, "x"), id: "5", outputs },
+    ]);
     expect(only).to.deep.include({ session: SESSION, hidden: true });
     expect(only?.hook.url).to.equal("https://a.example/");
     expect(holdsLocked(outputs)).to.equal(false);
@@ -59,7 +72,7 @@ describe("the hooks that a state holds", () => {
   it("are only read of the project's own stack", () => {
     const state = (project: string) =>
       JSON.stringify({
-        deployment: { resources: [{ urn: urn(TYPES.hook, "a", project), type: TYPES.hook }] },
+        deployment: { resources: [{ urn: urn(DYNAMIC_TYPES.hook, "a", project), type: DYNAMIC_TYPES.hook }] },
       });
     expect(readState(state("hooks"), { name: "hooks" })).to.have.length(1);
     expect(thrown(() => readState(state("other"), { name: "hooks" })).name).to.equal("OtherProjectError");

@@ -11,14 +11,14 @@ import {
   oneEventPerUrl,
   zipwhipRules,
 } from "../../../policy";
-import { HOOK, LINE } from "../../../policy/declared";
 import { clashes } from "../../../policy/rules/one-event-per-url";
+import { DYNAMIC_TYPES, PLUGIN_TYPES } from "../../../provider/resource-types";
 
 const hook = (url: string, more: object = {}) => ({
-  type: HOOK,
+  type: DYNAMIC_TYPES.hook,
   props: { event: "receive", url, method: "POST", ...more },
 });
-const line = (hooks: unknown, more: object = {}) => ({ type: LINE, props: { hooks, ...more } });
+const line = (hooks: unknown, more: object = {}) => ({ type: DYNAMIC_TYPES.line, props: { hooks, ...more } });
 
 /** What the rule says of a resource. */
 function said(
@@ -45,9 +45,9 @@ describe("the policy rules", () => {
   it("https-only: names every hook in clear text, in each way of declaring it", () => {
     expect(said(httpsOnly(), hook("HTTP://a.example.com/"))).to.have.length(1);
     expect(said(httpsOnly(), hook("https://a.example.com/"))).to.deep.equal([]);
-    const overPlugin = { ...hook("http://a.example.com/"), type: "zipwhip:index:Webhook" };
+    const overPlugin = { ...hook("http://a.example.com/"), type: PLUGIN_TYPES.hook };
     expect(said(httpsOnly(), overPlugin)).to.have.length(1);
-    const whole = { ...line({ receive: "http://a.example.com/" }), type: "zipwhip:index:Line" };
+    const whole = { ...line({ receive: "http://a.example.com/" }), type: PLUGIN_TYPES.line };
     expect(said(httpsOnly(), whole)).to.have.length(1);
     expect(said(linesExclusive(), whole)).to.have.length(1);
     const mixed = line({

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { DYNAMIC_TYPES } from "../../../provider/resource-types";
 import * as zipwhip from "../../../sdk";
 import { PROVIDER_TEXT_OF_LINE } from "../../../sdk/provider-text";
 import { thrown } from "../../support/expectations";
@@ -20,6 +21,10 @@ describe("ZipwhipLine", () => {
     await resolved(resource.urn);
     return registered.at(-1)?.inputs as Record<string, unknown>;
   };
+
+  it("has the type under which states are read", () => {
+    expect(DYNAMIC_TYPES.line).to.equal(TYPE);
+  });
 
   it("is a dynamic resource of its type, with its own provider as text", async () => {
     const inputs = await inputsOf(new zipwhip.ZipwhipLine("one", { hooks: HOOKS }));

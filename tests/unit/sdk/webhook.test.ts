@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { DYNAMIC_TYPES } from "../../../provider/resource-types";
 import * as zipwhip from "../../../sdk";
 import { PROVIDER_TEXT } from "../../../sdk/provider-text";
 import { mocks, SECRET_MARK } from "../../support/mocks";
@@ -21,6 +22,10 @@ describe("ZipwhipWebhook", () => {
     const { inputs } = registered[registered.length - 1] ?? { inputs: undefined };
     return inputs as Record<string, unknown>;
   };
+
+  it("has the type under which states are read", () => {
+    expect(DYNAMIC_TYPES.hook).to.equal(TYPE);
+  });
 
   it("is a dynamic resource of its type, with the provider as text", async () => {
     const inputs = await inputsOf(new zipwhip.ZipwhipWebhook("one", ARGS));
