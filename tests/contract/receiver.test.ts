@@ -1,45 +1,17 @@
-import { randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { expect } from "chai";
-import {
-  createReceiver,
-  type Message,
-  type OptOut,
-  type Receiver,
-  type ReceiverOptions,
-  seenInMemory,
-} from "../../receiver";
-import { deliver, serve, type Target } from "../support/deliver";
+import { createReceiver, type Message, type OptOut, type ReceiverOptions } from "../../receiver";
+import { deliver } from "../support/deliver";
 import { EXAMPLE_2015, messageBody } from "../support/payloads";
+import { receiverBed, token } from "../support/receiver-bed";
 
 describe("receiver", () => {
-  let target: Target | undefined;
-  let told: string[];
-  const token = randomBytes(16).toString("hex");
-  const receiving = async (options: ReceiverOptions, prepare: (receiver: Receiver) => unknown) => {
-    const receiver = createReceiver({
-      onError: (error) => told.push(`${error.name}: ${error.message}`),
-      ...options,
-    });
-    prepare(receiver);
-    target = await serve(receiver.node);
-    return { receiver, url: target.url };
-  };
-
-  beforeEach(() => {
-    told = [];
-  });
-
-  afterEach(async () => {
-    expect(JSON.stringify(told)).not.to.contain(token);
-    await target?.close();
-    target = undefined;
-  });
+  const bed = receiverBed();
 
   it("takes each event on its own path, typed, with every digit of its id", async () => {
     const messages: Message[] = [];
     const optOuts: OptOut[] = [];
-    const { receiver, url } = await receiving({ token }, (it) =>
+    const { receiver, url } = await bed.receiving({ token }, (it) =>
       it
         .on("receive", (message) => messages.push(message))
         .on("change", async (optOut) => optOuts.push(optOut)),
@@ -55,11 +27,11 @@ describe("receiver", () => {
     ).to.equal(200);
     expect(messages.map(({ id }) => id)).to.deep.equal(["634151298329219072"]);
     expect(optOuts).to.deep.equal([{ type: "STOP", messageId: "12" }]);
-    expect(told).to.deep.equal([]);
+    expect(bed.told).to.deep.equal([]);
   });
 
   it("is found at the end of any path, and with a query; not with another token, event or none", async () => {
-    const { url } = await receiving({ token }, (it) => it.on("send", () => undefined));
+    const { url } = await bed.receiving({ token }, (it) => it.on("send", () => undefined));
     const statusOf = async (path: string) => (await deliver(url + path, messageBody("1"))).status;
     for (const path of ["", "/a", "/a/b//"])
       expect(await statusOf(`${path}/${token}/send`), path).to.equal(200);
@@ -83,13 +55,13 @@ describe("receiver", () => {
   });
 
   it("needs no token where it was made without one", async () => {
-    const { receiver, url } = await receiving({}, (it) => it.on("read", () => undefined));
+    const { receiver, url } = await bed.receiving({}, (it) => it.on("read", () => undefined));
     expect(receiver.hooks(url)).to.deep.equal({ read: `${url}/read` });
     expect((await deliver(`${url}/x/read`, messageBody("1"))).status).to.equal(200);
   });
 
   it("says what is wrong with a request: 405, 415, 413, 400", async () => {
-    const { url } = await receiving({ maxBytes: 2_000 }, (it) => it.on("receive", () => undefined));
+    const { url } = await bed.receiving({ maxBytes: 2_000 }, (it) => it.on("receive", () => undefined));
     const to = `${url}/receive`;
     for (const method of ["DELETE", "PATCH", "OPTIONS"]) {
       expect((await deliver(to, "{}", { method })).status, method).to.equal(405);
@@ -114,7 +86,7 @@ describe("receiver", () => {
   });
 
   it("does not read on where a body without a length is too long", async () => {
-    const { url } = await receiving({ maxBytes: 2_000 }, (it) => it.on("receive", () => undefined));
+    const { url } = await bed.receiving({ maxBytes: 2_000 }, (it) => it.on("receive", () => undefined));
     let sent = 0;
     const body = new ReadableStream({
       pull: (controller) => {
@@ -137,15 +109,15 @@ describe("receiver", () => {
     expect(sent).to.be.below(20_000_000);
   });
 
-  it("has the service deliver again where the handler fails, and is told why", async () => {
+  it("has the service deliver again where the handler fails, and is bed.told why", async () => {
     let fails = true;
-    const { url } = await receiving({}, (it) =>
+    const { url } = await bed.receiving({}, (it) =>
       it.on("receive", async () => {
         if (fails) throw new Error("no database");
       }),
     );
     expect((await deliver(`${url}/receive`, messageBody("1"))).status).to.equal(503);
-    expect(told).to.deep.equal([
+    expect(bed.told).to.deep.equal([
       "HandlerError: the handler of receive failed; the service will deliver again",
     ]);
     fails = false;
@@ -155,7 +127,7 @@ describe("receiver", () => {
   it("does not wait for ever for a handler; if that ends well after all, the next delivery is done already", async () => {
     let runs = 0;
     let end: () => void = () => undefined;
-    const { url } = await receiving({ handlerTimeoutMs: 50 }, (it) =>
+    const { url } = await bed.receiving({ handlerTimeoutMs: 50 }, (it) =>
       it.on("receive", () => {
         runs++;
         return new Promise<void>((done) => {
@@ -169,106 +141,14 @@ describe("receiver", () => {
     end();
     expect(await again()).to.equal(200);
     expect(runs).to.equal(1);
-    expect(told[0]).to.equal("HandlerError: the handler of receive takes longer than 50 ms");
-  });
-
-  it("hands on once what is delivered twice, also side by side; each status of a progress is one", async () => {
-    const seen: string[] = [];
-    const { url } = await receiving({}, (it) =>
-      it
-        .on("progress", async ({ id, statusCode }) => {
-          seen.push(`${id} ${statusCode}`);
-          await new Promise((done) => setTimeout(done, 30));
-        })
-        .on("send", ({ id }) => seen.push(`send ${id}`)),
-    );
-    const progress = (id: string, statusCode: number) =>
-      deliver(`${url}/progress`, messageBody(id, { statusCode }));
-    const together = await Promise.all([
-      progress("7", 1),
-      progress("7", 1),
-      progress("7", 4),
-      progress("8", 1),
-    ]);
-    expect(together.map(({ status }) => status)).to.deep.equal([200, 200, 200, 200]);
-    await progress("7", 1);
-    await deliver(`${url}/send`, messageBody("7"));
-    // One digit beyond what a number of JavaScript can tell apart.
-    await progress("634151298329219072", 1);
-    await progress("634151298329219073", 1);
-    expect(seen.sort()).to.deep.equal([
-      "634151298329219072 1",
-      "634151298329219073 1",
-      "7 1",
-      "7 4",
-      "8 1",
-      "send 7",
-    ]);
-  });
-
-  it("does not answer well for a second delivery whose first then fails", async () => {
-    let runs = 0;
-    const { url } = await receiving({}, (it) =>
-      it.on("read", async () => {
-        runs++;
-        await new Promise((done) => setTimeout(done, 50));
-        throw new Error("no");
-      }),
-    );
-    const both = await Promise.all([1, 2].map(() => deliver(`${url}/read`, messageBody("1"))));
-    expect(both.map(({ status }) => status)).to.deep.equal([503, 503]);
-    expect(runs).to.equal(1);
-  });
-
-  it("asks a store of the user's own, and does nothing where that fails", async () => {
-    const kept = new Set<string>();
-    let [broken, runs] = [false, 0];
-    const seen = {
-      has: async (key: string) => {
-        if (broken) throw new Error("gone");
-        return kept.has(key);
-      },
-      add: async (key: string) => void kept.add(key),
-    };
-    const { url } = await receiving({ seen }, (it) => it.on("receive", () => runs++));
-    const status = async () => (await deliver(`${url}/receive`, messageBody("1"))).status;
-    expect([await status(), await status()]).to.deep.equal([200, 200]);
-    broken = true;
-    expect(await status()).to.equal(503);
-    expect(runs).to.equal(1);
-    expect([...kept]).to.deep.equal(["receive 1 4"]);
-    expect(told).to.have.length(1);
-  });
-
-  it("hands on once what is delivered twice while a slow store is asked", async () => {
-    let handled = 0;
-    const seen = {
-      has: () => new Promise<boolean>((done) => setTimeout(done, 30, false)),
-      add: () => undefined,
-    };
-    const { url } = await receiving({ seen }, (it) =>
-      it.on("send", async () => {
-        handled++;
-        await new Promise((done) => setTimeout(done, 60));
-      }),
-    );
-    const twice = await Promise.all([1, 2].map(() => deliver(`${url}/send`, messageBody("7"))));
-    expect(twice.map(({ status }) => status)).to.deep.equal([200, 200]);
-    expect(handled).to.equal(1);
-  });
-
-  it("remembers so many and no more", async () => {
-    let runs = 0;
-    const { url } = await receiving({ seen: seenInMemory(2) }, (it) => it.on("receive", () => runs++));
-    for (const id of ["1", "2", "3", "3", "1"]) await deliver(`${url}/receive`, messageBody(id));
-    expect(runs).to.equal(4);
+    expect(bed.told[0]).to.equal("HandlerError: the handler of receive takes longer than 50 ms");
   });
 
   it("survives an onError that throws, and says nothing to whom it is not known", async () => {
     const onError = () => {
       throw new Error("worse");
     };
-    const { url } = await receiving({ onError }, (it) =>
+    const { url } = await bed.receiving({ onError }, (it) =>
       it.on("receive", () => Promise.reject(new Error("x"))),
     );
     const { status, text } = await deliver(`${url}/receive`, messageBody("1"));
