@@ -288,4 +288,10 @@ describe("check: what it never quotes", () => {
       expectWithout(check({ ...GOOD, url }, FINE).failures, "t0ken-4711");
     }
   });
+
+  it("does not name a property that could be a session itself", () => {
+    const [failure] = check({ ...GOOD, [SESSION]: "x" }, FINE).failures;
+    expect(failure?.reason).to.contain("(…) is not a property of a hook");
+    expectWithout([failure], SECRET);
+  });
 });
