@@ -41,7 +41,10 @@ export async function startPostgres(): Promise<Backend | undefined> {
     { ...as, ...UNHEARD },
   );
   const ready = ["-h", "127.0.0.1", "-p", String(port), "-U", "pulumi", "-d", "postgres"];
-  await until(async () => (await execa(join(bin, "pg_isready"), ready, { reject: false })).exitCode === 0);
+  await until(
+    "PostgreSQL is ready",
+    async () => (await execa(join(bin, "pg_isready"), ready, { reject: false })).exitCode === 0,
+  );
   return {
     url: `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`,
     env: {},
@@ -60,7 +63,7 @@ export async function startS3(): Promise<Backend | undefined> {
   const port = await freePort();
   const server = execa("moto_server", ["-H", "127.0.0.1", "-p", String(port)], UNHEARD);
   const address = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${address}/states`, { method: "PUT" })).ok);
+  await until("moto makes a bucket", async () => (await fetch(`${address}/states`, { method: "PUT" })).ok);
   return {
     url: `s3://states?region=us-east-1&endpoint=${address}&s3ForcePathStyle=true`,
     env: { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_EC2_METADATA_DISABLED: "true" },

@@ -21,13 +21,19 @@ export async function startProcess(
     cwd: EXAMPLE,
     env,
     reject: false,
-    stderr: process.env.ENGINE_LOG ? "inherit" : "ignore",
+    stderr: process.env.ENGINE_LOG ? "inherit" : "pipe",
   });
   let text = "";
   child.stdout?.on("data", (chunk) => {
     text += chunk;
   });
   const lines = () => text.split("\n").slice(0, -1);
-  await until(async () => lines().includes(file === "receive.ts" ? "receiving" : "consuming"));
+  const says = file === "receive.ts" ? "receiving" : "consuming";
+  await Promise.race([
+    until(`${file} says ${says}`, async () => lines().includes(says)),
+    child.then(({ stderr }) => {
+      throw new Error(`${file} ended before it was ready: ${stderr ?? ""}`);
+    }),
+  ]);
   return { lines, signal: (signal) => child.kill(signal), ended: child };
 }

@@ -55,10 +55,14 @@ describe("the queue example", function () {
 
   const handled = () =>
     processes.flatMap(({ lines }) => lines()).filter((text) => /^(receive|progress) /.test(text));
+  const blocked = (count: number) =>
+    until(`${count} wait for Redis`, async () =>
+      (await redis.ask("INFO", "clients")).includes(`blocked_clients:${count}`),
+    );
   const left = async () => Number(await redis.ask("XLEN", "zipwhip:deliveries"));
   /** Delivers again, as the service does, until nothing is left anywhere. */
   async function settle(): Promise<void> {
-    await until(async () => {
+    await until("nothing is left anywhere", async () => {
       await emulator.delivered();
       await emulator.advance(HOUR);
       return emulator.deliveries().every(({ state }) => state === "delivered") && (await left()) === 0;
@@ -77,7 +81,7 @@ describe("the queue example", function () {
   it("handles each of a burst once, by whichever consumer, and leaves nothing", async () => {
     const [one, other] = await Promise.all([start("consume.ts"), start("consume.ts"), start("receive.ts")]);
     // Both wait, so Redis serves both, in turn.
-    await until(async () => (await redis.ask("INFO", "clients")).includes("blocked_clients:2"));
+    await blocked(2);
     await emulator.burst(line.deviceId, { count: 200, perSecond: 200, body: "Hi" });
     await settle();
     expect(handled().sort()).to.deep.equal(expected().sort());
@@ -94,7 +98,7 @@ describe("the queue example", function () {
     for (let tries = 0; !(await taken()).startsWith("1"); tries++) {
       expect(tries).to.be.lessThan(10);
       doomed.signal("SIGCONT");
-      await until(async () => (await redis.ask("INFO", "clients")).includes("blocked_clients:1"));
+      await blocked(1);
       doomed.signal("SIGSTOP");
       emulator.simulate(line.deviceId, { body: "Hi" });
       await emulator.delivered();
@@ -113,7 +117,7 @@ describe("the queue example", function () {
     await redis.ask("CLIENT", "PAUSE", "60000", "WRITE");
     emulator.simulate(line.deviceId, { body: "Hi" });
     // The command has arrived, and is carried out once the pause has ended: the receiver is dead by then.
-    await until(async () => (await redis.ask("INFO", "clients")).includes("blocked_clients:2"));
+    await blocked(2);
     doomed.signal("SIGKILL");
     await doomed.ended;
     await redis.ask("CLIENT", "UNPAUSE");
@@ -128,7 +132,7 @@ describe("the queue example", function () {
     const consumer = await start("consume.ts");
     await start("consume.ts");
     const burst = emulator.burst(line.deviceId, { count: 300, perSecond: 100, body: "Hi" });
-    const reached = (count: number) => until(async () => handled().length >= count);
+    const reached = (count: number) => until(`${count} are handled`, async () => handled().length >= count);
     await reached(20);
     consumer.signal("SIGKILL");
     await start("consume.ts");

@@ -24,7 +24,7 @@ export async function startRedis(): Promise<Redis | undefined> {
     execa("redis-server", [...args, "--appendonly", "yes", "--appendfsync", "always"], UNHEARD);
   const ask = async (...command: string[]) =>
     (await execa("redis-cli", ["-p", port, ...command], { reject: false })).stdout;
-  const up = () => until(async () => (await ask("PING")) === "PONG");
+  const up = () => until("Redis answers", async () => (await ask("PING")) === "PONG");
   let server = start();
   await up();
   const kill = async () => {
