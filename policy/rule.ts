@@ -1,4 +1,12 @@
-import type { EnforcementLevel, Policy, PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+import type {
+  EnforcementLevel,
+  Policy,
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+} from "@pulumi/policy";
+import { isHookType, isLineType } from "../provider/resource-types";
 import { type DeclaredHook, eachHook } from "./declared";
 
 /** What every rule can be given. */
@@ -26,9 +34,9 @@ export function hookRule<C extends object>(
 ): ResourceValidationPolicy {
   return {
     ...common(rule, options),
-    validateResource: ({ type, props, getConfig }, report) => {
-      const config = configOf(rule.defaults, getConfig<Partial<C>>());
-      eachHook(type, props, (hook) => {
+    validateResource: (args, report) => {
+      const config = configFor(rule.defaults, args, report);
+      eachHook(args.type, args.props, (hook) => {
         const fault = rule.fault(hook, config);
         if (fault !== undefined) report(`${hook.event}: ${fault}`);
       });
@@ -49,8 +57,27 @@ export function common(
   };
 }
 
-/** What a configuration file says, over what the program says. */
-export function configOf<C extends object>(defaults: C, configured: Partial<C> | undefined): C {
+/**
+ * What a configuration file says, over what the program says. The engine hands on whatever the file holds: a misspelt name
+ * would leave the rule as it is without a word, so it is a violation.
+ */
+export function configFor<C extends object>(
+  defaults: C,
+  { type, getConfig }: Pick<ResourceValidationArgs, "type" | "getConfig">,
+  report: ReportViolation,
+): C {
+  const configured = getConfig<Partial<C>>();
+  const known = [...Object.keys(defaults), "enforcementLevel"];
+  if (isHookType(type) || isLineType(type))
+    for (const name of Object.keys(configured ?? {}))
+      if (!known.includes(name))
+        report(
+          `the configuration sets "${name}", which this rule does not know; it knows ${known.join(", ")}`,
+        );
+  return configOf(defaults, configured);
+}
+
+function configOf<C extends object>(defaults: C, configured: Partial<C> | undefined): C {
   const set = Object.entries(configured ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return { ...defaults, ...Object.fromEntries(set) };
 }

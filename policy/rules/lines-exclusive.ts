@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { isHookType, isLineType } from "../../provider/resource-types";
-import { common, configOf, defaultsOf, type RuleOptions } from "../rule";
+import { common, configFor, defaultsOf, type RuleOptions } from "../rule";
 
 /** What the rule can be told. */
 export interface LinesExclusiveOptions extends RuleOptions {
@@ -22,8 +22,9 @@ export function linesExclusive(options: LinesExclusiveOptions = {}): ResourceVal
   };
   return {
     ...common({ name: "zipwhip-lines-exclusive", description, schema }, options),
-    validateResource: ({ type, props, getConfig }, report) => {
-      const { refuseSingleHooks } = configOf(defaults, getConfig<Partial<typeof defaults>>());
+    validateResource: (args, report) => {
+      const { type, props } = args;
+      const { refuseSingleHooks } = configFor(defaults, args, report);
       if (isLineType(type) && props.exclusive !== true)
         report(
           "the line is not exclusive, so hooks of others on it stay unseen; set `exclusive: true`: the first `pulumi up` lists what else it carries",

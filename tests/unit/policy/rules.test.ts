@@ -42,6 +42,16 @@ function saidOfStack(rule: StackValidationPolicy, resources: { type: string; pro
 }
 
 describe("the policy rules", () => {
+  it("tells what a configuration file sets under a name that the rule does not know", () => {
+    for (const resource of [hook("https://a.example.com/"), line({})]) {
+      for (const rule of [allowedHosts(), noGet(), linesExclusive()]) {
+        const texts = said(rule, resource, { host: ["*.example.com"], enforcementLevel: "advisory" });
+        expect(texts.filter((text) => text.includes('sets "host"'))).to.have.length(1);
+      }
+    }
+    expect(said(allowedHosts(), { type: "aws:s3:Bucket", props: {} }, { host: [] })).to.deep.equal([]);
+  });
+
   it("https-only: names every hook in clear text, in each way of declaring it", () => {
     expect(said(httpsOnly(), hook("HTTP://a.example.com/"))).to.have.length(1);
     expect(said(httpsOnly(), hook("https://a.example.com/"))).to.deep.equal([]);
