@@ -12,7 +12,7 @@ const remembered = new Map<string, string>();
 
 /**
  * The URL in the one spelling that RFC 3986 (6.2.2) gives all its equivalents: lower-case scheme and host, no
- * default port, no dot segments, `%xx` in capitals and only where needed. For comparing, never for sending.
+ * default port, no dot segments, no fragment, `%xx` in capitals and only where needed. For comparing, never for sending.
  * What is no absolute URL comes back as it is.
  */
 export function normaliseUrl(url: string): string {
@@ -25,8 +25,11 @@ export function normaliseUrl(url: string): string {
 }
 
 function normalise(url: string): string {
-  const href = parseUrl(url)?.href;
-  if (href === undefined) return url;
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return url;
+  // No fragment is ever sent: two hooks that differ in it deliver to the same place.
+  parsed.hash = "";
+  const { href } = parsed;
   // A lone percent sign is no valid URL: what would be decoded beside it could form a new triplet.
   if (/%(?![0-9a-f]{2})/i.test(href)) return href;
   return href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {

@@ -40,6 +40,8 @@ describe("identity: normaliseUrl", () => {
     ["the default port of https", "https://hooks.example.com:443/a", "https://hooks.example.com/a"],
     ["the default port of http", "http://hooks.example.com:80/a", "http://hooks.example.com/a"],
     ["dot segments", "https://hooks.example.com/x/../a/./b", "https://hooks.example.com/a/b"],
+    ["a fragment", "https://hooks.example.com/a#one", "https://hooks.example.com/a"],
+    ["an empty fragment", "https://hooks.example.com/a?b#", "https://hooks.example.com/a?b"],
     ["a missing root", "https://hooks.example.com", "https://hooks.example.com/"],
     ["the case of a triplet", "https://hooks.example.com/a%2fb", "https://hooks.example.com/a%2Fb"],
     ["a needless triplet", "https://hooks.example.com/%61%7Eb", "https://hooks.example.com/a~b"],
