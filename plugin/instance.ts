@@ -1,5 +1,6 @@
 import type { Surroundings } from "../provider/check-fields";
 import type { Context } from "../provider/context";
+import { peersOf } from "../provider/memory/peers";
 import { ProcessMemory } from "../provider/memory/process-memory";
 import { within } from "../provider/memory/within";
 import { isSet } from "../zipwhip/client";
@@ -25,6 +26,8 @@ export class Instance {
   constructor(
     readonly log: EngineLog,
     private readonly env: Record<string, string | undefined>,
+    /** The address of the engine that has started this process, if one has. */
+    private readonly engine?: string,
   ) {
     this.configure({}, false);
   }
@@ -90,6 +93,7 @@ export class Instance {
 
   private newMemory(): ProcessMemory {
     const tell = (line: string, debug?: boolean) => this.log.say(debug ? "INFO" : "WARNING", line);
-    return new ProcessMemory(SYSTEM_CLOCK, tell, this.stop.signal);
+    const peers = peersOf(this.engine, () => this.settings.apiUrl);
+    return new ProcessMemory(SYSTEM_CLOCK, tell, this.stop.signal, peers);
   }
 }

@@ -6,14 +6,14 @@ import { Instance } from "./instance";
 import { serve } from "./server";
 
 const log = new EngineLog((line) => process.stderr.write(`zipwhip: ${line}\n`));
-const instance = new Instance(log, process.env);
+const address = engineAddress(process.argv.slice(2));
+const instance = new Instance(log, process.env, address);
 
 // One resource's misfortune must not end the process, which has the answers of all others.
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => log.say("ERROR", clean(error, instance.sessions)));
 }
 
-const address = engineAddress(process.argv.slice(2));
 if (address !== undefined) log.connect(address);
 endWithEngine(address);
 

@@ -8,6 +8,7 @@ import {
 } from "../../zipwhip/settings";
 import type { Surroundings } from "../check-fields";
 import type { Context } from "../context";
+import { peersOf } from "../memory/peers";
 import { ProcessMemory } from "../memory/process-memory";
 import { endWithEngine } from "./end-with-engine";
 
@@ -16,8 +17,9 @@ export interface ConfigureRequest {
   config: { get(key: string): string | undefined };
 }
 
-const memory = new ProcessMemory();
 let config: SettingTexts = {};
+const peers = peersOf(process.argv[2], () => settingsNow().settings.apiUrl);
+const memory = new ProcessMemory(undefined, undefined, undefined, peers);
 
 endWithEngine(process.argv[2]);
 

@@ -1,4 +1,5 @@
 import { OnLines } from "./on-lines";
+import type { Holder, Peers } from "./peers";
 
 /** What a resource wants of a hook that it has. */
 export interface Wanted {
@@ -25,6 +26,9 @@ export class KeptHooks {
   private readonly lost = new OnLines<true>();
   private readonly refreshed = new OnLines<number>();
 
+  /** @param peers the other processes of the run, where there can be any */
+  constructor(private readonly peers?: Peers) {}
+
   /** A refresh has read the hook. It will be diffed for display, which says nothing of the program. */
   noteRead(webhookId: string, line?: string): void {
     this.refreshed.set(webhookId, line, (this.refreshed.get(webhookId, line) ?? 0) + 1);
@@ -46,13 +50,13 @@ export class KeptHooks {
       this.lost.set(webhookId, line, true);
       return false;
     }
-    this.held.set(webhookId, line, wanted);
+    this.hold(webhookId, line, wanted);
     return true;
   }
 
   /** Whether a resource of the program holds the hook: then it is no stranger, wherever it is. */
   isHeld(webhookId: string, line?: string): boolean {
-    return this.held.get(webhookId, line) !== undefined;
+    return this.holder(webhookId, line) !== undefined;
   }
 
   /** Whether another resource has the hook now, or it is deleted: none of those that held it before can keep it. */
@@ -63,6 +67,7 @@ export class KeptHooks {
   /** A create has adopted the hook: no other resource can keep it from now on. */
   noteAdopted(webhookId: string, line?: string): void {
     this.lost.set(webhookId, line, true);
+    this.peers?.tell(webhookId, line, { adopts: true });
   }
 
   /** The hook is being deleted: a resource that is diffed from now on needs one of its own. */
@@ -78,7 +83,7 @@ export class KeptHooks {
   /** The engine updates the resource that has the hook, as the diff said. */
   noteUpdating(webhookId: string, line?: string): void {
     const holder = this.held.get(webhookId, line);
-    if (holder !== undefined) this.held.set(webhookId, line, { ...holder, changes: false });
+    if (holder !== undefined) this.hold(webhookId, line, { ...holder, changes: false });
   }
 
   /**
@@ -90,9 +95,18 @@ export class KeptHooks {
    */
   has(webhookId: string, line?: string, owner?: string): boolean {
     if (this.isLost(webhookId, line)) return true;
-    const holder = this.held.get(webhookId, line);
+    const holder = this.holder(webhookId, line);
     if (holder === undefined) return false;
     const itself = owner !== undefined && owner === holder.owner;
     return !itself || (holder.adopts && !holder.changes);
+  }
+
+  private hold(webhookId: string, line: string | undefined, wanted: Wanted): void {
+    this.held.set(webhookId, line, wanted);
+    this.peers?.tell(webhookId, line, wanted);
+  }
+
+  private holder(webhookId: string, line: string | undefined): Holder | undefined {
+    return this.held.get(webhookId, line) ?? this.peers?.holder(webhookId, line);
   }
 }

@@ -14,6 +14,9 @@ export class LineMemory {
   private readonly lists: SharedList[] = [];
   private readonly creating = new Set<string>();
 
+  /** @param claim says to the other processes of the run that a hook is about to be installed; whether none has said so */
+  constructor(private readonly claim: (identity: string) => boolean = () => true) {}
+
   /** A further list of this line, seen by another session. */
   newList(client: ZipwhipClient, now: () => number): SharedList {
     const list = new SharedList((budget) => client.list(budget), now);
@@ -33,7 +36,7 @@ export class LineMemory {
   /** Runs a create while no other create of an identical hook runs. The second of two is refused, never both added. */
   async alone<T>(identity: Identity, create: () => Promise<T>): Promise<T> {
     const key = identityKey(identity);
-    if (this.creating.has(key)) throw new DeclaredTwiceError(undefined);
+    if (this.creating.has(key) || !this.claim(key)) throw new DeclaredTwiceError(undefined);
     this.creating.add(key);
     try {
       return await create();

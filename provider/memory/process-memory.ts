@@ -6,10 +6,11 @@ import { missingSession } from "../missing-session";
 import type { Account } from "./account";
 import { KeptHooks } from "./kept-hooks";
 import { LineMemory } from "./line-memory";
+import type { Peers } from "./peers";
 
 /** What all verbs of one process share: transports by API, memories by line, lists by session. */
 export class ProcessMemory {
-  readonly kept = new KeptHooks();
+  readonly kept: KeptHooks;
   private readonly accounts = new Map<string, Account>();
   private readonly lines = new Map<string, LineMemory>();
   private readonly transports = new Map<string, Transport>();
@@ -17,12 +18,16 @@ export class ProcessMemory {
   /**
    * @param tell where lines for the user go; default: stderr
    * @param stop once it is aborted no further write is sent
+   * @param peers the other processes of the run, where there can be any
    */
   constructor(
     private readonly clock: Clock = SYSTEM_CLOCK,
     private readonly tell?: (line: string, debug?: boolean) => void,
     private readonly stop?: AbortSignal,
-  ) {}
+    private readonly peers?: Peers,
+  ) {
+    this.kept = new KeptHooks(peers);
+  }
 
   /** The account of a hook: its own session, or else that of the settings. */
   account(settings: Settings, own: string | undefined): Account {
@@ -32,11 +37,9 @@ export class ProcessMemory {
     return remember(this.accounts, JSON.stringify([apiUrl, session]), () => {
       const transport = remember(this.transports, apiUrl, () => this.newTransport(settings));
       const client = new ZipwhipClient({ session }, transport);
-      const memory = remember(
-        this.lines,
-        JSON.stringify([apiUrl, client.line ?? session]),
-        () => new LineMemory(),
-      );
+      const line = JSON.stringify([apiUrl, client.line ?? session]);
+      const claim = (identity: string) => this.peers?.claim(`${line} ${identity}`) ?? true;
+      const memory = remember(this.lines, line, () => new LineMemory(claim));
       const list = memory.newList(client, () => this.clock.now());
       const newBudget = () => transport.newBudget();
       return { client, list, memory, transport, newBudget, clock: this.clock, line: client.line };

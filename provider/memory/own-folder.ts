@@ -1,0 +1,50 @@
+import { lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+/**
+ * A folder of this user's on this machine, for what the processes of a run tell each other; rid of what those have left
+ * that are gone. `undefined` where there can be none.
+ */
+export function openOwnFolder(): string | undefined {
+  const folder = attempt(ownFolder);
+  if (folder !== undefined) sweep(folder);
+  return folder;
+}
+
+/** Whether the process that a file of the folder is of is there. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** What an act gives; nothing where it fails. */
+export function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+// Nobody else may write there: who could, could keep hooks from being deleted.
+function ownFolder(): string | undefined {
+  const uid = process.getuid?.();
+  const folder = join(tmpdir(), `pulumi-zipwhip-${uid ?? userInfo().username}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  const ours = uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0);
+  return found.isDirectory() && ours ? folder : undefined;
+}
+
+// The engine kills its providers: none of them can clean up after itself.
+function sweep(folder: string): void {
+  for (const file of attempt(() => readdirSync(folder)) ?? []) {
+    const pid = Number(file.split("-")[1]);
+    if (!isAlive(pid)) attempt(() => rmSync(join(folder, file), { force: true }));
+  }
+}

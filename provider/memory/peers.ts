@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { OnLines } from "./on-lines";
+import { attempt, isAlive, openOwnFolder } from "./own-folder";
+
+/** What a process tells the others of a hook that one of its resources has. Nothing of it is secret. */
+export interface Holder {
+  adopts: boolean;
+  owner?: string | undefined;
+  changes?: boolean | undefined;
+}
+
+interface Heard {
+  size: number;
+  holders: Map<string, OnLines<Holder>>;
+  claims: Set<string>;
+}
+
+/** One line of a file: a claim, or what is held at an API. */
+type Said = [claim: string] | [apiUrl: string, webhookId: string, line: string | null, holder: Holder];
+
+/**
+ * What the other provider processes of the same run hold. The engine starts one for the dynamic resources, and one for each
+ * provider of the plugin; a hook can move from one to another, by `adopt` or by an import, and the process which then deletes
+ * the entry of old has seen nothing of it. Each writes what it holds into a file of its own, below the engine that they share.
+ * Where there is no such place, each knows what it knew anyway.
+ */
+export class Peers {
+  private folder: string | undefined | null = null;
+  private readonly run: string;
+  private readonly heard = new Map<string, Heard>();
+
+  /**
+   * @param engine the engine's address: what the processes of a run have in common
+   * @param apiUrl the API that this process speaks to: an id says nothing at another
+   */
+  constructor(
+    engine: string,
+    private readonly apiUrl: () => string,
+    private readonly pid = process.pid,
+  ) {
+    this.run = digest(engine).slice(0, 16);
+  }
+
+  /** A resource of this process has the hook. */
+  tell(webhookId: string, line: string | undefined, { adopts, owner, changes }: Holder): void {
+    this.say([this.apiUrl(), webhookId, line ?? null, { adopts, owner, changes }]);
+  }
+
+  /** What another process has told last of the hook. */
+  holder(webhookId: string, line: string | undefined): Holder | undefined {
+    const apiUrl = this.apiUrl();
+    return this.others().flatMap(({ holders }) => holders.get(apiUrl)?.get(webhookId, line) ?? [])[0];
+  }
+
+  /**
+   * Says that this process is about to install something. First said, then looked: of two at once at least one sees the other.
+   *
+   * @param what is the same for the same hook; it goes no further, and can hold a session
+   * @returns whether no other process has said so
+   */
+  claim(what: string): boolean {
+    const claim = digest(what);
+    this.say([claim]);
+    return !this.others().some(({ claims }) => claims.has(claim));
+  }
+
+  private say(said: Said): void {
+    const folder = this.place();
+    if (folder === undefined) return;
+    const path = join(folder, `${this.run}-${this.pid}`);
+    attempt(() => appendFileSync(path, `${JSON.stringify(said)}\n`, { mode: 0o600 }));
+  }
+
+  private others(): Heard[] {
+    const folder = this.place();
+    if (folder === undefined) return [];
+    const files = attempt(() => readdirSync(folder)) ?? [];
+    return files.flatMap((file) => {
+      const [run, pid] = file.split("-");
+      const another = run === this.run && Number(pid) !== this.pid && isAlive(Number(pid));
+      return another ? [this.listen(join(folder, file))] : [];
+    });
+  }
+
+  private listen(path: string): Heard {
+    const size = attempt(() => statSync(path).size) ?? 0;
+    const before = this.heard.get(path);
+    if (before?.size === size) return before;
+    const heard: Heard = { size, holders: new Map(), claims: new Set() };
+    for (const text of (attempt(() => readFileSync(path, "utf8")) ?? "").split("\n")) {
+      const said = attempt(() => JSON.parse(text) as Said);
+      if (said === undefined) continue;
+      if (said.length === 1) {
+        heard.claims.add(said[0]);
+        continue;
+      }
+      const [apiUrl, webhookId, line, holder] = said;
+      const ofApi = heard.holders.get(apiUrl) ?? new OnLines<Holder>();
+      ofApi.set(webhookId, line ?? undefined, holder);
+      heard.holders.set(apiUrl, ofApi);
+    }
+    this.heard.set(path, heard);
+    return heard;
+  }
+
+  private place(): string | undefined {
+    if (this.folder === null) this.folder = openOwnFolder();
+    return this.folder;
+  }
+}
+
+/** The other processes of the run, where an engine has started this one. */
+export function peersOf(engine: string | undefined, apiUrl: () => string): Peers | undefined {
+  return engine !== undefined && /^.+:\d+$/.test(engine) ? new Peers(engine, apiUrl) : undefined;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
