@@ -5,6 +5,8 @@ import { parseUrl } from "./parse-url";
 export type Identity = Pick<Hook, "type" | "event" | "url">;
 
 const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
+// What no URL may hold as it is, and yet `URL` leaves so in a path or query. A stricter service writes the triplet.
+const ILLEGAL = /["<>[\\\]^`{|}]/g;
 
 // Each create looks at all hooks of its line: of a thousand, a million pairs, and parsing is what takes the time.
 const MOST_REMEMBERED = 100_000;
@@ -12,7 +14,8 @@ const remembered = new Map<string, string>();
 
 /**
  * The URL in the one spelling that RFC 3986 (6.2.2) gives all its equivalents: lower-case scheme and host, no
- * default port, no dot segments, no fragment, `%xx` in capitals and only where needed. For comparing, never for sending.
+ * default port, no dot segments, no fragment, `%xx` in capitals, and only where needed, but there always. For comparing,
+ * never for sending.
  * What is no absolute URL comes back as it is.
  */
 export function normaliseUrl(url: string): string {
@@ -32,10 +35,13 @@ function normalise(url: string): string {
   const { href } = parsed;
   // A lone percent sign is no valid URL: what would be decoded beside it could form a new triplet.
   if (/%(?![0-9a-f]{2})/i.test(href)) return href;
-  return href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
+  const decoded = href.replace(/%([0-9a-f]{2})/gi, (triplet, hex: string) => {
     const character = String.fromCharCode(Number.parseInt(hex, 16));
     return UNRESERVED.test(character) ? character : triplet.toUpperCase();
   });
+  // Not in the host, where brackets hold an address.
+  const [host = ""] = /^[^/]*\/\/[^/?#]*/.exec(decoded) ?? [];
+  return host + decoded.slice(host.length).replace(ILLEGAL, (character) => encodeURIComponent(character));
 }
 
 /** Whether the two spellings name the same URL. */

@@ -46,6 +46,11 @@ describe("identity: normaliseUrl", () => {
     ["the case of a triplet", "https://hooks.example.com/a%2fb", "https://hooks.example.com/a%2Fb"],
     ["a needless triplet", "https://hooks.example.com/%61%7Eb", "https://hooks.example.com/a~b"],
     ["a letter that needs a triplet", "https://hooks.example.com/é", "https://hooks.example.com/%c3%a9"],
+    [
+      "a mark that needs a triplet",
+      "https://hooks.example.com/a|b^?c[]={d}`",
+      "https://hooks.example.com/a%7cb%5E?c%5b%5d=%7bd%7D%60",
+    ],
     ["the spelling of an international host", "https://bücher.example/", "https://xn--bcher-kva.example/"],
   ];
   for (const [what, a, b] of same) {
@@ -54,6 +59,10 @@ describe("identity: normaliseUrl", () => {
       expect(sameUrl(a, b)).to.equal(true);
     });
   }
+
+  it("leaves the brackets of an address", () => {
+    expect(normaliseUrl("https://[::1]:8443/a[0]")).to.equal("https://[::1]:8443/a%5B0%5D");
+  });
 
   it("does so however often: URL.canParse of Node 20 would not", () => {
     for (let call = 0; call < 20_000; call++)
