@@ -20,6 +20,7 @@ export interface HttpAnswer {
   body: string;
   retryAfter?: string | undefined;
   location?: string | undefined;
+  date?: string | undefined;
 }
 
 /** Sends one request once. */
@@ -56,7 +57,8 @@ async function send(client: AxiosInstance, request: HttpRequest, timeoutMs: numb
     });
     const text = (name: string) => (typeof headers[name] === "string" ? headers[name] : undefined);
     const body = readText(status, data);
-    return { answer: { status, body, retryAfter: text("retry-after"), location: text("location") } };
+    const [retryAfter, location, date] = [text("retry-after"), text("location"), text("date")];
+    return { answer: { status, body, retryAfter, location, date } };
   } catch (error) {
     const tooLarge = isTooLarge(error);
     const late = timeOut.aborted ? `time-out after ${timeoutMs / 1000} s` : undefined;

@@ -118,8 +118,9 @@ export class Transport {
 
   private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {
     if ("noAnswer" in result) return { error: readNoAnswer(call, result.noAnswer) };
-    const retryAfterMs = readRetryAfter(result.answer.retryAfter, this.clock.now());
-    return readAnswer(call, { ...result.answer, retryAfterMs }, call.read);
+    const { retryAfter, date, ...answer } = result.answer;
+    const retryAfterMs = readRetryAfter(retryAfter, this.clock.now(), date);
+    return readAnswer(call, { ...answer, retryAfterMs }, call.read);
   }
 
   private request({ method, call, parameters }: Call<unknown>): HttpRequest {

@@ -36,4 +36,13 @@ describe("retry-after", () => {
       expect(readRetryAfter(header, NOW)).to.equal(ms);
     });
   }
+
+  for (const [clock, now] of Object.entries({ behind: NOW - 3_600_000, ahead: NOW + 3_600_000 })) {
+    it(`a date counts by the service's clock, also where this machine's is an hour ${clock}`, () => {
+      const date = "Fri, 02 Jan 2026 03:04:05 GMT";
+      expect(readRetryAfter("Fri, 02 Jan 2026 03:04:15 GMT", now, date)).to.equal(10_000);
+      expect(readRetryAfter("7", now, date)).to.equal(7_000);
+      expect(readRetryAfter("Fri, 02 Jan 2026 03:04:15 GMT", NOW, "yesterday")).to.equal(10_000);
+    });
+  }
 });
