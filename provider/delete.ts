@@ -15,21 +15,13 @@ export async function remove(id: string, olds: Properties, context: Context): Pr
   const account = guardedAccount(`hook ${id} is`, olds, text(olds, "session"), context);
   const line = text(olds, "line") ?? account.line;
   if (context.kept.has(id, line, context.owner)) return;
-  const { leaving } = account.memory;
   context.kept.noteDeleting(id, line);
-  const end = settleDelete(id, account);
-  leaving.set(
-    id,
-    end.catch(() => undefined),
-  );
   try {
-    await end;
+    await account.memory.leave(id, () => settleDelete(id, account));
   } catch (error) {
     context.kept.noteStays(id, line);
     const own = text(olds, "session") !== undefined;
     throw own && error instanceof UnauthorizedError ? new OwnSessionError(id, { cause: error }) : error;
-  } finally {
-    leaving.delete(id);
   }
 }
 

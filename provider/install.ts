@@ -20,9 +20,10 @@ export async function install(
 ): Promise<Hook> {
   const { memory } = account;
   return memory.alone(wanted, async () => {
-    let installed = await listFor([wanted], account);
+    let installed = await listFor([wanted], account, kept);
     // While that was awaited, another may have begun to delete one of them.
-    while (leavingOf([wanted], installed, account).length > 0) installed = await listFor([wanted], account);
+    while (leavingOf([wanted], installed, account).length > 0)
+      installed = await listFor([wanted], account, kept);
     const decision = decideCreate(wanted, installed, adopt, memory.claimed, (id) =>
       kept.isHeld(id, account.line),
     );

@@ -21,8 +21,13 @@ export async function update(
   const line = text(olds, "line") ?? account.line;
   context.kept.noteUpdating(id, line);
   const changes = changesTo({ ...olds }, news);
-  if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
-  if (changes !== undefined) await change(id, changes, account);
+  if (changes?.url !== undefined) {
+    context.kept.noteMoving(id, line);
+    await account.memory.leave(id, async () => {
+      await refuseIfTaken(id, news, account);
+      await change(id, changes, account);
+    });
+  } else if (changes !== undefined) await change(id, changes, account);
   else if (news.session === text(olds, "session")) await verify(id, news, account);
   return stateOf({ ...news, webhookId: id }, news, line);
 }

@@ -22,7 +22,14 @@ export const HOOK: Kind = {
     // old inputs, which say nothing of the program.
     if (holdsUnknown(news)) return result;
     const adopts = (news.adopt ?? settings.adopt) === true;
-    const wanted = { adopts, identity: identityOf(news), owner, changes: result.changes };
+    const identity = identityOf(news);
+    const wanted = {
+      adopts,
+      identity,
+      owner,
+      changes: result.changes,
+      moves: identity !== identityOf(olds),
+    };
     const line = lineInState(olds, settings.session);
     const has = kept.diffed(id, result.replaces.length === 0 ? wanted : undefined, line);
     return has ? result : { ...result, changes: true, replaces: ["url"] };

@@ -27,7 +27,7 @@ export const LINE: Kind = {
       const wanted = result.replaces.length === 0 ? staying.get(webhookId) : undefined;
       if (wanted === undefined) return kept.diffed(webhookId, undefined, line);
       const [identity, changes] = [identityKey(wanted), !identical(old, wanted)];
-      return kept.diffed(webhookId, { adopts, identity, owner, changes }, line);
+      return kept.diffed(webhookId, { adopts, identity, owner, changes, moves: changes }, line);
     });
     return has.includes(false) ? { ...result, changes: true } : result;
   },

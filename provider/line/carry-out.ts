@@ -55,7 +55,9 @@ export async function carryOut(
   context: Context,
 ): Promise<Outcome> {
   const first = await Promise.all([
-    ...plan.change.map(({ hook, wanted }) => attempt(wanted, () => move(hook, wanted, account), hook)),
+    ...plan.change.map(({ hook, wanted }) =>
+      attempt(wanted, () => move(hook, wanted, account, context), hook),
+    ),
     ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account, context.kept))),
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
@@ -65,10 +67,14 @@ export async function carryOut(
   return merge([done, ...last]);
 }
 
-async function move(hook: Hook, wanted: HookInputs, account: Account): Promise<Hook> {
+async function move(hook: Hook, wanted: HookInputs, account: Account, { kept }: Context): Promise<Hook> {
   const fields = changedFields({ ...hook }, { ...wanted });
   const changes: HookChanges = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
-  await change(hook.webhookId, changes, account);
+  if (changes.url === undefined) await change(hook.webhookId, changes, account);
+  else {
+    kept.noteMoving(hook.webhookId, account.line);
+    await account.memory.leave(hook.webhookId, () => change(hook.webhookId, changes, account));
+  }
   return { ...wanted, webhookId: hook.webhookId };
 }
 

@@ -22,7 +22,7 @@ export async function createLine(
   const account = context.account(inputs.session);
   const adopt = inputs.adopt ?? context.settings.adopt;
   const declared = declaredOf({ ...inputs });
-  const installed = await listFor(declared, account);
+  const installed = await listFor(declared, account, context.kept);
   const strangers = installed.filter((hook) => !declared.some((wanted) => identical(hook, wanted)));
   if (inputs.exclusive === true && strangers.length > 0) throw new StrangersError(strangers);
   const plan = planLine([], declared, inputs.exclusive === true);

@@ -31,7 +31,10 @@ export async function updateLine(
   if (known.some((hook) => !hook.stranger && !isListed(hook))) {
     await believeGone(installed, account, context.settings);
   }
-  const others = installed.filter((hook) => !isListed(hook));
+  // What another resource is moving away from its place is in nobody's way.
+  const { leaving } = account.memory;
+  const leaves = ({ webhookId }: Hook) => leaving.has(webhookId) || context.kept.movesAway(webhookId, line);
+  const others = installed.filter((hook) => !isListed(hook) && !leaves(hook));
   const declared = declaredOf({ ...news });
   const plan = planLine(ours, declared, news.exclusive === true, (wanted) =>
     others.some((hook) => identical(hook, wanted)),

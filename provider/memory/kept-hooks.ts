@@ -11,6 +11,8 @@ export interface Wanted {
   owner?: string | undefined;
   /** Whether the resource is to be updated. */
   changes?: boolean;
+  /** Whether the update is still to come that gives the hook another url. */
+  moves?: boolean;
 }
 
 /**
@@ -84,6 +86,17 @@ export class KeptHooks {
   noteUpdating(webhookId: string, line?: string): void {
     const holder = this.held.get(webhookId, line);
     if (holder !== undefined) this.hold(webhookId, line, { ...holder, changes: false });
+  }
+
+  /** The update has come to the hook's url. */
+  noteMoving(webhookId: string, line?: string): void {
+    const holder = this.held.get(webhookId, line);
+    if (holder !== undefined) this.held.set(webhookId, line, { ...holder, moves: false });
+  }
+
+  /** Whether its resource is about to give the hook another url. */
+  movesAway(webhookId: string, line?: string): boolean {
+    return this.held.get(webhookId, line)?.moves === true;
   }
 
   /**

@@ -9,7 +9,7 @@ export class LineMemory {
   readonly claimed = new Set<string>();
   /** Ids that a refresh of this process has asked for: hooks of the state. */
   readonly refreshed = new Set<string>();
-  /** Deletes in flight: each is over when its promise is, however it ended. */
+  /** Hooks that are being deleted, or given another url: each is over when its promise is, however it ended. */
   readonly leaving = new Map<string, Promise<void>>();
   private readonly lists: SharedList[] = [];
   private readonly creating = new Set<string>();
@@ -31,6 +31,21 @@ export class LineMemory {
       this.refreshed.delete(webhookId);
     }
     for (const list of this.lists) list.note(webhookId, hook);
+  }
+
+  /** Runs what takes a hook away from where it is: who wants its place waits for the end. */
+  async leave<T>(webhookId: string, act: () => Promise<T>): Promise<T> {
+    const end = act();
+    const over = end.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.leaving.set(webhookId, over);
+    try {
+      return await end;
+    } finally {
+      this.leaving.delete(webhookId);
+    }
   }
 
   /** Runs a create while no other create of an identical hook runs. The second of two is refused, never both added. */

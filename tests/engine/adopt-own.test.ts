@@ -33,7 +33,17 @@ describe("a hook that another resource of the program holds", () => {
     await bed.stack.up();
     bed.stack.program(declare("mover", Y) + declare("adopter", { ...X, adopt: true }));
     bed.emulator.addFault({ endpoint: "webhook/update", kind: "delay", ms: 1_500 });
-    const run = await bed.stack.fails(...UP);
+    await bed.stack.up();
+    await expectBoth(bed);
+  });
+
+  it("is not adopted where its move to another url fails", async () => {
+    const bed = await newBed();
+    bed.stack.program(declare("mover", X));
+    await bed.stack.up();
+    bed.stack.program(declare("mover", Y) + declare("adopter", { ...X, adopt: true }));
+    bed.emulator.addFault({ endpoint: "webhook/update", kind: "refuse", response: "not today" });
+    const run = await bed.stack.fails(...UP, "--continue-on-error");
     expect(run.text).to.contain("which another resource of this program holds");
     await bed.stack.up("--refresh");
     await expectBoth(bed);
