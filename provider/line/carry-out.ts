@@ -62,7 +62,8 @@ export async function carryOut(
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };
-  if (plan.remove.some(({ stranger }) => !stranger)) await account.clock.sleep(LET_GO_MS);
+  // Of strangers too: one can be held in another process, which tells it once the engine has asked about it.
+  if (plan.remove.length > 0) await account.clock.sleep(LET_GO_MS);
   const last = await Promise.all(plan.remove.map((hook) => drop(hook, session, account, context)));
   return merge([done, ...last]);
 }

@@ -101,13 +101,26 @@ describe("hostile: answers that take their time", () => {
       const client = new ZipwhipClient({ session: SESSION, apiUrl: server.url });
       for (const _ of times(10, "")) {
         expect(await client.list()).to.deep.equal([]);
-        // The news of the end needs a moment: a write that goes out before it is unclear, and rightly so.
+        // The news of the end has come long before the next is sent.
         await new Promise((resolve) => setTimeout(resolve, 20));
         await client.delete("1");
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       expect(server.requests()).to.equal(20);
       expect(server.connections()).to.equal(20);
+    });
+  }
+
+  for (const farewell of ["end", "destroy"] as const) {
+    it(`writes, at once, to a service that closes each connection after its answer, unannounced (${farewell})`, async () => {
+      const server = await serve((socket) => {
+        socket.write(`${HEAD}Content-Length: ${YES.length}\r\n\r\n${YES}`, () => socket[farewell]());
+      });
+      const client = new ZipwhipClient({ session: SESSION, apiUrl: server.url, concurrency: 4 });
+      await client.list();
+      for (const id of times(10, "1")) await client.delete(id);
+      await Promise.all(times(30, "1").map((id) => client.delete(id)));
+      expect(server.requests()).to.equal(41);
     });
   }
 

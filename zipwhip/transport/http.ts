@@ -31,6 +31,7 @@ export type HttpSend = (
 
 /** Sends over axios: connections kept open, no redirects, certificates checked, whole answers as text. */
 export function createHttp(apiUrl: string, timeoutMs: number): HttpSend {
+  const { agents, resting } = createAgents(apiUrl, timeoutMs);
   const client = axios.create({
     maxRedirects: 0,
     // The agents see to the proxy.
@@ -39,10 +40,13 @@ export function createHttp(apiUrl: string, timeoutMs: number): HttpSend {
     transformResponse: [(body: unknown) => body],
     validateStatus: () => true,
     maxContentLength: LARGEST_ANSWER,
-    ...createAgents(apiUrl, timeoutMs),
+    ...agents,
     headers: { "User-Agent": "pulumi-zipwhip", Accept: "application/json" },
   });
-  return (request, timeoutMs) => send(client, request, timeoutMs);
+  return async (request, timeoutMs) => {
+    await resting.over();
+    return send(client, request, timeoutMs);
+  };
 }
 
 async function send(client: AxiosInstance, request: HttpRequest, timeoutMs: number): ReturnType<HttpSend> {
