@@ -5,6 +5,7 @@ import { BadDeliveryError, BodyParsedError, HandlerError, StoreError } from "./e
 import { eventOf } from "./route";
 import type { Seen } from "./seen";
 import type { SourceCheck } from "./sources";
+import { type OnError, tell } from "./tell";
 
 /** What a receiver works with. */
 export interface Receiving {
@@ -15,7 +16,7 @@ export interface Receiving {
   bodyTimeoutMs: number;
   handlerTimeoutMs: number;
   seen: Seen;
-  onError: (error: Error, event: string | undefined) => void;
+  onError: OnError;
   /** What is being handled, by its key. */
   underWay: Map<string, Promise<void>>;
 }
@@ -155,15 +156,6 @@ function failed(error: unknown, event: string | undefined, { onError }: Receivin
   const known = [HandlerError, StoreError, BodyParsedError].some((kind) => error instanceof kind);
   tell(onError, known ? (error as Error) : new HandlerError("the receiver failed", { cause: error }), event);
   return answer(error instanceof BodyParsedError ? 500 : 503, "try again later");
-}
-
-// An onError that throws must not take the answer with it.
-function tell(onError: Receiving["onError"], error: Error, event: string | undefined): void {
-  try {
-    onError(error, event);
-  } catch {
-    // There is nobody left to tell.
-  }
 }
 
 function answer(status: number, text: string): Answer {

@@ -31,9 +31,9 @@ export interface ReceiverOptions {
   seen?: Seen;
   /**
    * Told of what goes wrong: a `HandlerError`, `BadDeliveryError`, `BodyParsedError` or `StoreError`. Default: its message on
-   * stderr. No message of this package holds the token or anything of a body.
+   * stderr. No message of this package holds the token or anything of a body. What it throws itself, now or later, is dropped.
    */
-  onError?: (error: Error, event: string | undefined) => void;
+  onError?: (error: Error, event: string | undefined) => unknown;
 }
 
 /** A setting of a receiver is wrong. */

@@ -155,6 +155,26 @@ describe("receiver", () => {
     expect([status, text]).to.deep.equal([503, "try again later"]);
   });
 
+  it("survives an onError that fails later", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    // Mocha's own listeners would fail the run before anything is looked at.
+    const others = process.listeners("unhandledRejection");
+    process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
+    try {
+      const onError = async () => {
+        throw new Error("worse");
+      };
+      const { url } = await bed.receiving({ onError }, (it) => it.on("receive", () => undefined));
+      expect((await deliver(`${url}/receive`, "no JSON")).status).to.equal(400);
+      await new Promise((done) => setImmediate(done));
+      expect(unhandled).to.deep.equal([]);
+    } finally {
+      process.removeListener("unhandledRejection", note);
+      for (const other of others) process.on("unhandledRejection", other);
+    }
+  });
+
   it("refuses what cannot be meant, with the way out", () => {
     const wrong: [() => unknown, string][] = [
       [() => createReceiver({ token: undefined }), "its variable is not set"],
