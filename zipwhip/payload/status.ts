@@ -24,6 +24,6 @@ const STATUSES: Record<number, Status> = {
  * one, 6 a delivery receipt; -1234 is a recipient who sent STOP, -801 the spam protection. Source: the service's page on
  * status codes, which marks the last two as not final.
  */
-export function statusOf(code: number | undefined): Status | undefined {
-  return code === undefined ? undefined : STATUSES[code];
+export function statusOf(code: number | null | undefined): Status | undefined {
+  return code === undefined || code === null ? undefined : STATUSES[code];
 }

@@ -123,6 +123,9 @@ describe("payloads", () => {
     expect(known.filter((code) => statusOf(code)?.final)).to.deep.equal([0, 4, 5, 6, 7, -855]);
     expect(statusOf(8)).to.equal(undefined);
     expect(statusOf(undefined)).to.equal(undefined);
+    // As a message has it: the type of the field goes in as it is.
+    expect(statusOf(readMessage('{"id":1,"statusCode":null}').statusCode)).to.equal(undefined);
+    expect(statusOf(readMessage('{"id":1,"statusCode":4}').statusCode)?.final).to.equal(true);
   });
 
   it("makes and reads ids as the service does, in any order of times", () => {
