@@ -47,9 +47,19 @@ export class BodyProblem extends Error {
  * status. The receiver's `seen` is asked with it.
  */
 export function deliveryKey(event: HookEvent, payload: Message | OptOut): string {
-  const { id, messageId, statusCode, eventDate, contact } = payload as Partial<Message & OptOut>;
-  const known = id ?? messageId ?? (contact && eventDate ? `${contact} ${eventDate}` : digest(payload));
+  const { id, messageId, statusCode } = payload as Partial<Message & OptOut>;
+  const known = naming(id) ?? naming(messageId) ?? circumstances(payload as OptOut) ?? digest(payload);
   return [event, known, statusCode ?? ""].join(" ");
+}
+
+// Of opt-outs the kind of ids is not known, and one that is empty would make all of them the same.
+function naming(id: string | null | undefined): string | undefined {
+  return id && id !== "0" ? id : undefined;
+}
+
+// Somebody can opt out of two lines, or out and in again, within the second that a date tells.
+function circumstances({ line, contact, type, eventDate }: OptOut): string | undefined {
+  return contact && eventDate ? [line, contact, type, eventDate].join(" ") : undefined;
 }
 
 // An opt-out of which nothing is known that tells it from others: what it holds has to.

@@ -17,8 +17,25 @@ describe("the key of a delivery", () => {
     for (const text of keys) expect(text).to.have.length.below(80);
   });
 
-  it("takes contact and date, where there is no id", () => {
-    const dated = { type: "STOP", contact: "1", eventDate: "2020-11-13T17:01:17Z" };
-    expect(key({ ...dated, line: "2" })).to.equal(key(dated));
+  it("takes who, where, what and when, where there is no id", () => {
+    const dated = { type: "STOP", contact: "1", line: "2", eventDate: "2020-11-13T17:01:17Z" };
+    expect(key({ ...dated, messageBody: "Stop" })).to.equal(key(dated));
+    // Dates are in whole seconds: what a lost opt-out costs is more than one that is handled twice.
+    for (const other of [
+      { contact: "2" },
+      { line: "3" },
+      { type: "UNSTOP" },
+      { eventDate: "2020-11-13T17:01:18Z" },
+    ])
+      expect(key({ ...dated, ...other })).not.to.equal(key(dated));
+  });
+
+  it("takes an id that names nothing for none", () => {
+    for (const messageId of ["", "0", null]) {
+      const optOut = (contact: string) => ({ messageId, contact, eventDate: "2020-11-13T17:01:17Z" });
+      expect(key(optOut("1")), `${messageId}`).not.to.equal(key(optOut("2")));
+      expect(key({ messageId, type: "STOP" })).not.to.equal(key({ messageId, type: "UNSTOP" }));
+    }
+    expect(key({ messageId: "7", contact: "1" })).to.equal(key({ messageId: "7", contact: "2" }));
   });
 });
