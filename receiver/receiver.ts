@@ -78,7 +78,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     hooks: (baseUrl) => hooksOf(baseUrl, token, receiving.handlers.keys()),
     node: nodeListener(take),
     fetch: fetchHandler(take),
-    fastify: fastifyPlugin(take, maxBytes),
+    fastify: fastifyPlugin(take),
     lambda: lambdaHandler(take),
   };
   return receiver;

@@ -1,13 +1,14 @@
-import type { IncomingMessage } from "node:http";
-import { type Answer, BodyProblem, type Incoming } from "../delivery";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type { Answer, Incoming } from "../delivery";
+import { readStream } from "./read-stream";
 
 /** What is used of a Fastify application; its types are the user's. */
 interface Application {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
     type: string,
-    options: { parseAs: "buffer"; bodyLimit: number },
-    parser: (request: unknown, body: Buffer, done: (error: Error | null, body?: Buffer) => void) => void,
+    parser: (request: unknown, body: IncomingMessage, done: (error: null, body: unknown) => void) => void,
   ): unknown;
   all(path: string, handler: (request: Read, reply: Reply) => Promise<unknown>): unknown;
 }
@@ -18,6 +19,7 @@ interface Read {
 }
 
 interface Reply {
+  raw: ServerResponse;
   code(status: number): Reply;
   headers(headers: Record<string, string>): Reply;
   send(body: string): unknown;
@@ -26,29 +28,25 @@ interface Reply {
 /** A plugin of its own scope: the parsers of the application around it stay as they are. */
 export function fastifyPlugin(
   take: (incoming: Incoming) => Promise<Answer>,
-  maxBytes: number,
 ): (app: Application) => Promise<void> {
   return async (app) => {
     app.removeAllContentTypeParsers();
-    // A byte more than is taken, so that what is too long is answered as everywhere.
-    app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: maxBytes + 1 }, (_request, body, done) =>
-      done(null, body),
-    );
+    // Left unread: Fastify knows no limit of time, and its limit of length is the application's.
+    app.addContentTypeParser("*", (_request, body, done) => done(null, body));
     app.all("/*", async ({ raw, body }, reply) => {
       const { status, text, headers } = await take({
         method: raw.method ?? "",
         path: raw.url ?? "",
         header: (name) => raw.headers[name] as string | undefined,
         peer: raw.socket.remoteAddress,
-        body: (limits) => {
-          const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-          if (bytes.length > limits.maxBytes) throw new BodyProblem(413, "too long");
-          return bytes.toString();
-        },
+        body: (limits) => (body instanceof Readable ? readStream(body, limits) : ""),
       });
+      const parting: Record<string, string> = raw.complete ? {} : { connection: "close" };
+      // What was not read to its end would have to be: better to part.
+      if (!raw.complete) reply.raw.once("finish", () => raw.destroy());
       return reply
         .code(status)
-        .headers({ ...headers, "content-type": "text/plain" })
+        .headers({ ...headers, ...parting, "content-type": "text/plain" })
         .send(text);
     });
   };

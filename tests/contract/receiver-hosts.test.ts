@@ -1,4 +1,5 @@
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { serve as serveHono } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { expect } from "chai";
@@ -83,6 +84,19 @@ describe("receiver: hosts", () => {
     expect(told[0]?.message).to.contain("verify: (request, _, bytes)");
   });
 
+  it("Express behind a parser that found nothing of its kind, and says so by an empty object", async () => {
+    // As every parser of Express 4 does; that of Express 5 leaves no body.
+    const parser: express.RequestHandler = (request, _response, next) => {
+      request.body = {};
+      next();
+    };
+    const base = await serveExpress((app) => app.use(parser).use(receiver().node));
+    expect((await deliver(`${base}/${TOKEN}/receive`, messageBody(ID))).status).to.equal(200);
+    expect(got).to.deep.equal([ID]);
+    const read = await serveExpress((app) => app.use(express.json()).use(receiver().node));
+    expect((await deliver(`${read}/${TOKEN}/receive`, "{}")).status).to.equal(500);
+  });
+
   it("Fastify, as a plugin that leaves the parsers around it alone", async () => {
     const app = fastify();
     app.register(receiver().fastify, { prefix: "/zipwhip" });
@@ -91,6 +105,24 @@ describe("receiver: hosts", () => {
     close = () => app.close();
     await behaves(`${base}/zipwhip`);
     expect(JSON.parse((await deliver(`${base}/other`, '{"a":1}')).text)).to.deep.equal({ a: 1 });
+  });
+
+  it("Fastify: a body that is slow is not waited for, and a long one may be longer than Fastify's own limit", async () => {
+    const app = fastify();
+    const options = { bodyTimeoutMs: 50, maxBytes: 2_000_000 };
+    app.register(receiver(options).fastify, { prefix: "/zipwhip" });
+    const url = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
+    close = () => app.close();
+    const head = `POST /zipwhip/${TOKEN}/receive HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\ncontent-length: 99`;
+    const socket = connect(Number(url.port), url.hostname, () => socket.write(`${head}\r\n\r\n{"id"`));
+    socket.setTimeout(5000, () => socket.destroy());
+    const answer = await text(socket).catch(() => "none");
+    expect(answer)
+      .to.match(/^HTTP\/1.1 408 /)
+      .and.to.contain("the body took too long");
+    expect(told.map(({ name }) => name)).to.deep.equal(["BadDeliveryError"]);
+    const long = messageBody(ID, { body: "x".repeat(1_500_000) });
+    expect((await deliver(`${url}zipwhip/${TOKEN}/receive`, long)).status).to.equal(200);
   });
 
   it("Hono", async () => {
