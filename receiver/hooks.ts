@@ -8,8 +8,11 @@ export type Hooks = { [event in HookEvent]?: string };
 /** @throws ReceiverOptionError */
 export function hooksOf(baseUrl: string, token: string | undefined, events: Iterable<HookEvent>): Hooks {
   const base = parseUrl(baseUrl);
-  if (base === undefined || !/^https?:$/.test(base.protocol) || base.search !== "" || base.hash !== "") {
-    throw new ReceiverOptionError("baseUrl: give an absolute http or https URL, without query and fragment");
+  // By its text too: an empty query is none to the parser, and spaces around it are not there.
+  if (base === undefined || !/^https?:$/.test(base.protocol) || /[?#\s]/.test(baseUrl)) {
+    throw new ReceiverOptionError(
+      "baseUrl: give an absolute http or https URL, without query and fragment, without spaces or line ends",
+    );
   }
   const prefix = baseUrl.replace(/\/+$/, "");
   const path = token === undefined ? "" : `${token}/`;

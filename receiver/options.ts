@@ -66,6 +66,11 @@ export function checkOptions(options: ReceiverOptions): void {
   if (options.token !== undefined && !TOKEN.test(options.token)) {
     throw new ReceiverOptionError("token: give 16 or more letters, digits, - and _ (openssl rand -hex 16)");
   }
+  const { onError, seen } = options;
+  if (onError !== undefined && typeof onError !== "function")
+    throw new ReceiverOptionError("onError: give a function");
+  if (seen !== undefined && (typeof seen?.has !== "function" || typeof seen.add !== "function"))
+    throw new ReceiverOptionError("seen: give an object with the functions has and add");
   for (const name of ["maxBytes", "bodyTimeoutMs", "handlerTimeoutMs"] as const) {
     const value = options[name];
     if (value !== undefined && !(Number.isSafeInteger(value) && value > 0 && value < 2 ** 31)) {

@@ -72,6 +72,8 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
         );
       }
       if (receiving.handlers.has(event)) throw new ReceiverOptionError(`${event} has a handler already`);
+      if (typeof handler !== "function")
+        throw new ReceiverOptionError(`${event}: its handler is no function`);
       receiving.handlers.set(event, handler as (payload: unknown) => unknown);
       return receiver;
     },

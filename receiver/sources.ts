@@ -35,7 +35,12 @@ function parse(address: string | undefined) {
   // Some proxies add the port.
   const text = address?.replace(/^\[(.*)\](:\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
   // An IPv4 address that came over IPv6 is one.
-  return text !== undefined && ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
+  return text !== undefined && isWhole(text) ? ipaddr.process(text) : undefined;
+}
+
+// The parser takes "10.1" as well, for 10.0.0.1.
+function isWhole(text: string): boolean {
+  return text.includes(":") ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
 }
 
 function within(address: NonNullable<ReturnType<typeof parse>>, ranges: readonly Range[]): boolean {
@@ -43,15 +48,21 @@ function within(address: NonNullable<ReturnType<typeof parse>>, ranges: readonly
 }
 
 function rangesOf(name: string, texts: readonly string[]): Range[] {
+  if (!Array.isArray(texts))
+    throw new ReceiverOptionError(`${name}: give a list of addresses or CIDR ranges`);
   return texts.map((text) => {
-    try {
-      if (text.includes("/")) return ipaddr.parseCIDR(text);
-      const address = ipaddr.process(text);
-      return [address, address.kind() === "ipv4" ? 32 : 128] as Range;
-    } catch {
-      throw new ReceiverOptionError(
-        `${name}: ${JSON.stringify(text)} is neither an address nor a CIDR range`,
-      );
-    }
+    const range = rangeOf(text);
+    if (range !== undefined) return range;
+    throw new ReceiverOptionError(`${name}: ${JSON.stringify(text)} is neither an address nor a CIDR range`);
   });
+}
+
+function rangeOf(text: unknown): Range | undefined {
+  const [address = "", bits = address.includes(":") ? "128" : "32", ...more] = String(text).split("/");
+  const cidr = `${address}/${bits}`;
+  if (more.length > 0 || !isWhole(address) || !ipaddr.isValidCIDR(cidr)) return undefined;
+  const [first, length] = ipaddr.parseCIDR(cidr);
+  // As its addresses are looked at.
+  const mapped = first instanceof ipaddr.IPv6 && first.isIPv4MappedAddress() && length >= 96;
+  return mapped ? [first.toIPv4Address(), length - 96] : [first, length];
 }

@@ -181,6 +181,11 @@ describe("receiver", () => {
       [() => createReceiver({ token: "short" }), "16 or more"],
       [() => createReceiver({ token: "with/slash/0123456789" }), "16 or more"],
       [() => createReceiver({ sources: ["300.0.0.0/8"] }), 'sources: "300.0.0.0/8" is neither'],
+      [() => createReceiver({ sources: "10.0.0.1" as never }), "sources: give a list"],
+      [() => createReceiver({ trustedProxies: true as never }), "trustedProxies: give a list"],
+      [() => createReceiver({ onError: "log" as never }), "onError: give a function"],
+      [() => createReceiver({ seen: {} as never }), "seen: give an object with the functions has and add"],
+      [() => createReceiver().on("send", undefined as never), "send: its handler is no function"],
       [() => createReceiver({ maxBytes: 0 }), "maxBytes: give a whole number"],
       [() => createReceiver({ tokn: token } as ReceiverOptions), "tokn: there is no such option"],
       [() => createReceiver().on("recieve" as "receive", () => undefined), 'there is no event "recieve"'],
@@ -193,6 +198,10 @@ describe("receiver", () => {
       ],
       [() => createReceiver().hooks("hooks.example.com"), "baseUrl: give an absolute"],
       [() => createReceiver().hooks("https://h.example.com/?a"), "without query"],
+      [() => createReceiver().hooks("https://h.example.com/z?"), "without query"],
+      [() => createReceiver().hooks("https://h.example.com/z#"), "without query"],
+      [() => createReceiver().hooks("https://h.example.com/z\n"), "without spaces"],
+      [() => createReceiver().hooks(" https://h.example.com"), "without spaces"],
     ];
     for (const [make, words] of wrong)
       expect(make, words).to.throw(words).with.property("name", "ReceiverOptionError");

@@ -43,6 +43,24 @@ describe("receiver: sources", () => {
     expect(check("10.0.0.1", "69.46.44.9:5000")).to.equal(true);
   });
 
+  it("refuses an address that is written short: it would be another one than was meant", () => {
+    for (const short of ["69.46.44", "69.46.44/24", "10/8", "0x7f.1", "010.0.0.1", "2130706433"]) {
+      const words = `"${short}" is neither an address nor a CIDR range`;
+      expect(() => sourceCheck([short], []), short).to.throw(words);
+      expect(() => sourceCheck(undefined, [short]), short).to.throw(words);
+    }
+    const check = sourceCheck(["127.0.0.1"], ["10.0.0.0/8"]);
+    for (const heard of ["127.1", "0x7f.0.0.1", "2130706433"])
+      expect(check("10.0.0.1", heard), heard).to.equal(false);
+  });
+
+  it("takes a range of IPv4 addresses that is written as they come over IPv6", () => {
+    const check = sourceCheck(["::ffff:69.46.44.0/120", "::/0"], []);
+    expect(
+      ["69.46.44.9", "::ffff:69.46.44.9", "69.46.45.9", "2001:db8::1"].map((peer) => check(peer, "")),
+    ).to.deep.equal([true, true, false, true]);
+  });
+
   it("lets nobody talk his way in from outside", () => {
     const check = sourceCheck(PUBLISHED_SOURCES, ["10.0.0.0/8"]);
     const outside = fc.ipV4().filter((peer) => !published(peer, undefined) && !peer.startsWith("10."));
