@@ -49,7 +49,8 @@ export async function importHooks(world: World, options: ImportOptions): Promise
   ];
   // Where there is no program yet, the module alone would be loaded by nobody.
   const entry = place.entry ?? join(place.folder, `index${place.extension}`);
-  if (place.entry === undefined) files.push({ path: entry, text: `${load}\n` });
+  const isEntry = path === entry;
+  if (place.entry === undefined && !isEntry) files.push({ path: entry, text: `${load}\n` });
   const nothing = plan.hooks.length === 0;
   if (!nothing) writeFiles(files, options.force === true);
 
@@ -59,7 +60,7 @@ export async function importHooks(world: World, options: ImportOptions): Promise
     plan,
     names: resources.map(({ name, id }) => ({ name, id })),
     written: nothing ? [] : files.map(({ path }) => shown(path)),
-    add: nothing || place.entry === undefined ? undefined : { line: load, to: shown(entry) },
+    add: nothing || place.entry === undefined || isEntry ? undefined : { line: load, to: shown(entry) },
     file: shown(file),
     stack: options.stack,
     inProject: project !== undefined,

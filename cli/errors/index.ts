@@ -14,6 +14,7 @@ export { NotLoggedInError } from "./not-logged-in";
 export { OtherLanguageError } from "./other-language";
 export { OtherProjectError } from "./other-project";
 export { PulumiFailedError } from "./pulumi-failed";
+export { SameFileError } from "./same-file";
 export { ShownSessionError } from "./shown-session";
 export { UnreadableError } from "./unreadable";
 export { WrongCredentialsError } from "./wrong-credentials";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { dirname, join, parse, relative, sep } from "node:path";
 import { OtherLanguageError } from "../errors";
 import type { Project } from "../pulumi/project";
 import type { Style } from "./program-text";
@@ -39,9 +39,10 @@ export function placeIn(cwd: string, project: Project | undefined): Place {
 }
 
 /** The line by which the program loads the module. Pure. */
-export function loadLine(module: string, { style, wholeNames }: Place): string {
-  const stem = basename(module, extname(module));
-  const path = `./${wholeNames ? `${stem}.js` : stem}`;
+export function loadLine(module: string, { folder, style, wholeNames }: Place): string {
+  const { dir, name } = parse(relative(folder, module).replaceAll(sep, "/"));
+  const stem = [...(dir.startsWith("..") ? [] : ["."]), ...(dir === "" ? [] : [dir]), name].join("/");
+  const path = wholeNames ? `${stem}.js` : stem;
   return style === "require" ? `require("${path}");` : `import "${path}";`;
 }
 

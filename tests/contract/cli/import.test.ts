@@ -29,6 +29,30 @@ describe("pulumi-zipwhip import", () => {
     expect(read("hooks.ts")).to.contain(url("receive/1"));
   });
 
+  it("takes the program's own file as the module: it loads nothing, and is not written over", async () => {
+    const { emulator, line, world } = bench();
+    installMany(emulator, line, 1);
+    const whole = { written: ["index.ts", "hooks.import.json"], add: null };
+    expect(await run({ module: "index.ts" })).to.deep.include(whole);
+    expect(read("index.ts")).to.contain(url("receive/0"));
+    expect(await run({ module: "index.ts", force: true })).to.deep.include(whole);
+    expect(read("index.ts")).to.contain(url("receive/0")).and.not.to.contain("./index");
+    const error = await rejection(importHooks(world, { module: "a.ts", file: "./a.ts" }));
+    expect(error.message).to.match(/^a\.ts .*--module, --file/);
+    expect(existsSync(join(world.cwd, "a.ts"))).to.equal(false);
+  });
+
+  it("writes a module into any folder, and loads it from there", async () => {
+    const { emulator, line, world } = bench();
+    installMany(emulator, line, 1);
+    await run({ module: "src/lines/support.ts" });
+    expect(read("src/lines/support.ts")).to.contain(url("receive/0"));
+    expect(read("index.ts")).to.equal('import "./src/lines/support";\n');
+    const sub = { ...world, cwd: join(world.cwd, "src") };
+    expect(await importHooks(sub, { module: "here.ts", force: true })).to.equal(0);
+    expect(world.printed.out.at(-1)).to.contain('add to ../index.ts:  import "./src/here";');
+  });
+
   it("writes ids alone for the plugin, whatever the project's language", async () => {
     const { emulator, line, world } = bench();
     installMany(emulator, line, 2);
