@@ -5,13 +5,14 @@ import { commandLine } from "./command";
 import { CancelledError } from "./errors";
 import { EXIT, type ExitCode } from "./exit-codes";
 import { failureLine, failureName } from "./show/failure";
+import { outliveReaders } from "./world/closed-pipes";
 import { systemWorld } from "./world/system-world";
 
 /** Runs a command line to its end. */
 async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
   const program = commandLine(async (action, options: { cwd?: string; json?: boolean }) => {
-    const world = systemWorld(options.cwd);
+    const world = systemWorld(unread, options.cwd);
     try {
       exitCode = await action(world, options as never);
     } catch (error) {
@@ -35,11 +36,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   return exitCode;
 }
 
-// Who reads only the first lines closes the pipe; that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(EXIT.done);
-});
+const unread = outliveReaders(process.stdout, process.stderr);
 
 main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;

@@ -1,7 +1,7 @@
 import { type ClientOptions, lineOf, login as logIn, RefusedError, UnauthorizedError } from "../../zipwhip";
 import { SETTING_NAMES } from "../../zipwhip/setting-names";
 import type { Settings } from "../../zipwhip/settings";
-import { ShownSessionError, WrongCredentialsError } from "../errors";
+import { NotTakenError, ShownSessionError, WrongCredentialsError } from "../errors";
 import { EXIT, type ExitCode } from "../exit-codes";
 import { requireProject } from "../pulumi/project";
 import { hasKey, writeSecret } from "../pulumi/stack-config";
@@ -26,7 +26,12 @@ async function intoPipe(world: World, options: LoginOptions): Promise<ExitCode> 
   if (world.outIsTerminal) throw new ShownSessionError();
   const settings = await settingsNow(world, options, false);
   const session = await newSession(await credentialsFor(world, options.username), settings);
-  world.out(options.json ? JSON.stringify({ line: lineOf(session) ?? null, session }) : session);
+  try {
+    await world.hand(options.json ? JSON.stringify({ line: lineOf(session) ?? null, session }) : session);
+  } catch (cause) {
+    await clientsOf(world, settings)(session).logout();
+    throw new NotTakenError({ cause });
+  }
   return EXIT.done;
 }
 

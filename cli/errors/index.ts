@@ -11,6 +11,7 @@ export { NoSessionError } from "./no-session";
 export { NoStackError } from "./no-stack";
 export { NotAStrangerError } from "./not-a-stranger";
 export { NotLoggedInError } from "./not-logged-in";
+export { NotTakenError } from "./not-taken";
 export { OtherLanguageError } from "./other-language";
 export { OtherProjectError } from "./other-project";
 export { PulumiFailedError } from "./pulumi-failed";

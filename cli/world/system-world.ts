@@ -7,21 +7,25 @@ import { SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
 import { CancelledError, NoPulumiError } from "../errors";
 import type { Terminal, World } from "./world";
 
-/** The process's own world. */
-export function systemWorld(folder?: string): World {
+/** The process's own world. @param unread aborted when nobody reads what it prints */
+export function systemWorld(unread: AbortSignal, folder?: string): World {
   const cwd = resolve(folder ?? ".");
   const somebody = process.stdin.isTTY === true && process.stderr.isTTY === true;
   return {
     env: process.env,
     cwd,
     out: (line) => void process.stdout.write(`${line}\n`),
+    hand: (line) =>
+      new Promise((done, fail) => {
+        process.stdout.write(`${line}\n`, (error) => (error ? fail(error) : done()));
+      }),
     err: (line) => void process.stderr.write(`${line}\n`),
     outIsTerminal: process.stdout.isTTY === true,
     ...(somebody ? { terminal: TERMINAL } : {}),
     input: () => (process.stdin.isTTY === true ? Promise.resolve("") : text(process.stdin)),
     pulumi: (args, input) => runPulumi(cwd, args, input),
     clock: SYSTEM_CLOCK,
-    untilInterrupted,
+    untilInterrupted: () => untilInterrupted(unread),
   };
 }
 
@@ -42,23 +46,28 @@ async function ask(prompt: string, silent: boolean): Promise<string> {
   }
 }
 
-function untilInterrupted(): (ms: number) => Promise<boolean> {
+function untilInterrupted(unread: AbortSignal): (ms: number) => Promise<boolean> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const signal = AbortSignal.any([stop.signal, unread]);
   return async (ms) => {
     // A signal ends the timer too, which would keep the process alive.
-    await sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
-    return stop.signal.aborted;
+    await sleep(ms, undefined, { signal }).catch(() => undefined);
+    return signal.aborted;
   };
 }
 
-async function runPulumi(cwd: string, args: readonly string[], input = "") {
-  const options = { cwd, input, reject: false, stripFinalNewline: false } as const;
-  const ran = await execa("pulumi", [...args, "--non-interactive", "--color=never"], {
+async function runPulumi(cwd: string, args: readonly string[], input?: string) {
+  const options = { cwd, reject: false, stripFinalNewline: false, maxBuffer: 1 << 30 } as const;
+  const running = execa("pulumi", [...args, "--non-interactive", "--color=never"], {
     ...options,
+    stdin: input === undefined ? "ignore" : "pipe",
     env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-    maxBuffer: 1 << 30,
   });
+  // One that ends before it has read it tells why by itself; execa would take that for a program that did not start.
+  running.stdin?.removeAllListeners("error");
+  running.stdin?.on("error", () => undefined).end(input);
+  const ran = await running;
   // Of a program that could not be started there is no exit code.
   if (ran.exitCode === undefined) throw new NoPulumiError();
   return { exitCode: ran.exitCode, stdout: ran.stdout, stderr: ran.stderr };

@@ -20,6 +20,8 @@ export interface World {
   /** The folder in which the command works. */
   cwd: string;
   out(text: string): void;
+  /** As `out`, and fails where nobody takes it. */
+  hand(text: string): Promise<void>;
   err(text: string): void;
   /** Whether what goes to `out` is shown on a screen. */
   outIsTerminal: boolean;
@@ -29,6 +31,6 @@ export interface World {
   /** Runs the Pulumi CLI in `cwd`. Secrets go in through `input`, never as an argument. */
   pulumi(args: readonly string[], input?: string): Promise<Ran>;
   clock: Clock;
-  /** From now on Ctrl-C ends waiting, not the process. Answers what waits so long, and whether Ctrl-C came. */
+  /** From now on Ctrl-C, or a reader who has gone, ends waiting. Answers what waits so long, and whether it was ended. */
   untilInterrupted(): (ms: number) => Promise<boolean>;
 }

@@ -55,6 +55,7 @@ export function cliWorld(emulator: Emulator, line: Line): CliWorld {
     },
     cwd,
     out: (text) => printed.out.push(text),
+    hand: async (text) => void printed.out.push(text),
     err: (text) => printed.err.push(text),
     outIsTerminal: false,
     input: async () => "",
