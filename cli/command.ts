@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { importHooks } from "./commands/import";
 import { list } from "./commands/list";
@@ -34,7 +35,7 @@ export function commandLine(
       .description(what)
       .option("--json", "print JSON, for programs")
       .option("-s, --stack <name>", "the stack, if not the one that is selected")
-      .option("-C, --cwd <folder>", "work in this folder, as pulumi does")
+      .option("-C, --cwd <folder>", "work in this folder, as pulumi does", folderOf)
       .helpOption("-h, --help", "show help")
       .addHelpText("after", text)
       .allowExcessArguments(false)
@@ -77,6 +78,11 @@ export function commandLine(
 function secondsOf(text: string): number {
   if (/^\d{1,5}(\.\d+)?$/.test(text) && Number(text) >= 0.1) return Number(text);
   throw new InvalidArgumentError("It is a number of seconds, from 0.1.");
+}
+
+function folderOf(text: string): string {
+  if (statSync(text, { throwIfNoEntry: false })?.isDirectory()) return text;
+  throw new InvalidArgumentError("There is no such folder.");
 }
 
 function keyOf(text: string): string {

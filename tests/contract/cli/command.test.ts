@@ -43,6 +43,8 @@ describe("pulumi-zipwhip, the command", () => {
       ["watch", "--every", "soon"],
       ["login", "--key", "--x"],
       ["status", "--delete"],
+      ["list", "--cwd", join(tmpdir(), "no-such-folder")],
+      ["list", "--cwd", __filename],
     ]) {
       expect((await run(args, env)).exitCode, args.join(" ")).to.equal(64);
     }
