@@ -79,7 +79,8 @@ function readEntry(place: string, entry: unknown, failures: CheckFailure[]): unk
     ...checkUrl(`${place}.url`, url).map(unnamed),
     ...checkWord(`${place}.method`, method, METHODS).map(unnamed),
   );
-  return { method, url };
+  // The engine cannot be sent what is undefined.
+  return { method, ...(url === undefined ? {} : { url }) };
 }
 
 function setOf(given: object): [name: string, value: unknown][] {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Surroundings } from "../../../../provider/check-fields";
 import { checkLine } from "../../../../provider/line/check";
 import type { Properties } from "../../../../provider/state";
@@ -242,5 +243,18 @@ describe("check of a line: what it never quotes", () => {
     expect(reasons({ hooks: { __receive: A } })).to.have.length(1);
     expect(reasons({ hooks: JSON.parse(`{"__proto__": ["${A}"]}`) })).to.have.length(1);
     expect(reasons({ hooks: { constructor: A, toString: A } })).to.have.length(2);
+  });
+
+  it("answers what the engine can be sent, however little an entry holds", () => {
+    for (const hooks of [
+      { receive: {} },
+      { receive: { uri: "https://h.example.com" } },
+      { send: [{}, null] },
+    ]) {
+      const { inputs, failures } = checkLine({ hooks }, { hasSession: true, problems: [] });
+      expect(failures.map(({ reason }) => reason).join()).to.contain("is missing");
+      // As it goes over the wire: undefined is no value there.
+      expect(() => Struct.fromJavaScript(inputs as never), JSON.stringify(hooks)).not.to.throw();
+    }
   });
 });
