@@ -74,6 +74,26 @@ describe("the policy rules", () => {
     expect(said(httpsOnly(), hook("http://[::1]/"), { except: ["::1"] })).to.deep.equal([]);
   });
 
+  it("allowed-hosts, https-only: take a host as people write it: in letters of their own, or with a port", () => {
+    const url = "https://hooks.bücher.example/x";
+    for (const hosts of [
+      ["hooks.bücher.example"],
+      ["*.BÜCHER.example"],
+      ["hooks.xn--bcher-kva.example:8443"],
+    ])
+      expect(said(allowedHosts({ hosts }), hook(url)), hosts.join()).to.deep.equal([]);
+    expect(
+      said(allowedHosts({ hosts: ["*.bücher.example"] }), hook("https://bücher.example/")),
+    ).to.have.length(1);
+    for (const except of [["localhost:3000"], ["LocalHost"]])
+      expect(said(httpsOnly({ except }), hook("http://localhost:3000/"))).to.deep.equal([]);
+    expect(said(httpsOnly({ except: ["[::1]:80"] }), hook("http://[::1]/"))).to.deep.equal([]);
+    expect(said(httpsOnly({ except: ["2001:db8::1"] }), hook("http://[2001:DB8:0::1]:81/"))).to.deep.equal(
+      [],
+    );
+    expect(said(httpsOnly({ except: ["", "*.", "*"] }), hook("http://h.example.com/"))).to.have.length(1);
+  });
+
   it("allowed-hosts: takes names and everything below a name, and nothing that only looks like it", () => {
     const rule = allowedHosts({ hosts: ["hooks.example.com", "*.example.net"] });
     for (const fine of [
