@@ -30,6 +30,9 @@ const shape = z.object({
  */
 export async function stateOfStack(world: World, choice: StackChoice): Promise<StateResource[]> {
   const project = requireProject(world.cwd);
+  const named = projectOf(choice.stack);
+  // A stack without resources does not tell whose it is.
+  if (named !== undefined && named !== project.name) throw new OtherProjectError(named, project.name);
   const ours = readState(await runOnStack(world, choice, ["stack", "export"]), project);
   if (!ours.some(({ inputs, outputs }) => holdsLocked([inputs?.session, outputs]))) return ours;
   return readState(await runOnStack(world, choice, ["stack", "export", "--show-secrets"]), project);
@@ -43,6 +46,12 @@ export function readState(text: string, project: Pick<Project, "name">): StateRe
     if (owner !== undefined && owner !== project.name) throw new OtherProjectError(owner, project.name);
   }
   return resources.filter(isOurs);
+}
+
+// `organisation/project/stack`, where all of it is given.
+function projectOf(stack: string | undefined): string | undefined {
+  const [, project, name] = stack?.split("/") ?? [];
+  return name === undefined ? undefined : project;
 }
 
 function parse(text: string): StateResource[] {

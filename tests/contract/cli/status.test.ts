@@ -157,4 +157,18 @@ describe("pulumi-zipwhip status", () => {
       expect(installed()).to.deep.equal([second]);
     });
   });
+
+  it("takes no stack of another project, also where that holds nothing that would tell", async () => {
+    const { emulator, line, world } = bench();
+    installMany(emulator, line, 1);
+    for (const options of [{}, { delete: installed(), yes: true }]) {
+      const error = await rejection(status(world, { stack: "organization/other/dev", ...options }));
+      expect(error.message).to.contain(
+        'the stack belongs to the project "other", but this folder holds "hooks"',
+      );
+    }
+    expect(installed()).to.have.length(1);
+    for (const stack of ["organization/hooks/dev", "organization/dev", "dev"])
+      expect((await run({ stack })).exitCode, stack).to.equal(2);
+  });
 });
