@@ -82,9 +82,22 @@ function configOf<C extends object>(defaults: C, configured: Partial<C> | undefi
   return { ...defaults, ...Object.fromEntries(set) };
 }
 
-/** Options less the enforcement level, over defaults. */
+/**
+ * Options less the enforcement level, over defaults.
+ *
+ * @throws Error where one does not exist, or is no list where it must be: the rule would see nothing, and say so nowhere
+ */
 export function defaultsOf<C extends object>(defaults: C, options: Partial<C> & RuleOptions): C {
   const { enforcementLevel: _, ...own } = options;
+  const names = Object.keys(defaults);
+  for (const [name, value] of Object.entries(own)) {
+    if (!names.includes(name))
+      throw new Error(
+        `${name}: there is no such option; there are ${[...names, "enforcementLevel"].join(", ")}`,
+      );
+    if (Array.isArray(defaults[name as keyof C]) && value !== undefined && !Array.isArray(value))
+      throw new Error(`${name}: give a list of texts`);
+  }
   return configOf(defaults, own as Partial<C>);
 }
 

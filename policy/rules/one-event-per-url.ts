@@ -1,7 +1,7 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { normaliseUrl } from "../../zipwhip/identity";
 import { type DeclaredHook, eachHook } from "../declared";
-import { common, type RuleOptions } from "../rule";
+import { common, defaultsOf, type RuleOptions } from "../rule";
 
 /** A hook with the resource that declares it. */
 interface Place extends DeclaredHook {
@@ -14,6 +14,7 @@ interface Place extends DeclaredHook {
  * a preview, and at the end of an update, when all is done. So it stops an `up` only where that has its preview.
  */
 export function oneEventPerUrl(options: RuleOptions = {}): StackValidationPolicy {
+  defaultsOf({}, options);
   const description =
     "Each event has a URL of its own: a delivery does not name its event, so the receiver could not tell.";
   return {

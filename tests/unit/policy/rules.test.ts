@@ -222,4 +222,22 @@ describe("the policy rules", () => {
     const page = readFileSync(resolve(__dirname, "../../../docs/policy.md"), "utf8");
     for (const { name } of advisory) expect(page).to.contain(`| \`${name}\` |`);
   });
+
+  it("take no option that does not exist: a list that is misspelt would allow everything", () => {
+    // As a pack in JavaScript can.
+    const wrong = { host: ["hooks.example.com"] } as object;
+    for (const make of [
+      allowedHosts,
+      httpsOnly,
+      linesExclusive,
+      noGet,
+      noTokenInQuery,
+      oneEventPerUrl,
+      zipwhipRules,
+    ])
+      expect(() => make(wrong), make.name).to.throw(/^host: there is no such option/);
+    expect(() => allowedHosts(wrong)).to.throw("there are hosts, enforcementLevel");
+    expect(() => allowedHosts({ hosts: "hooks.example.com" as never })).to.throw(/^hosts: give a list/);
+    expect(() => httpsOnly({ except: "localhost" as never })).to.throw(/^except: give a list/);
+  });
 });
