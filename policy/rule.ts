@@ -67,14 +67,15 @@ export function configFor<C extends object>(
   report: ReportViolation,
 ): C {
   const configured = getConfig<Partial<C>>();
-  const known = [...Object.keys(defaults), "enforcementLevel"];
   if (isHookType(type) || isLineType(type))
-    for (const name of Object.keys(configured ?? {}))
-      if (!known.includes(name))
-        report(
-          `the configuration sets "${name}", which this rule does not know; it knows ${known.join(", ")}`,
-        );
+    for (const fault of unknownNames(defaults, configured)) report(`the configuration sets ${fault}`);
   return configOf(defaults, configured);
+}
+
+function unknownNames(defaults: object, given: object | undefined): string[] {
+  const known = [...Object.keys(defaults), "enforcementLevel"];
+  const unknown = Object.keys(given ?? {}).filter((name) => !known.includes(name));
+  return unknown.map((name) => `${name}: there is no such option; there are ${known.join(", ")}`);
 }
 
 function configOf<C extends object>(defaults: C, configured: Partial<C> | undefined): C {
@@ -89,12 +90,9 @@ function configOf<C extends object>(defaults: C, configured: Partial<C> | undefi
  */
 export function defaultsOf<C extends object>(defaults: C, options: Partial<C> & RuleOptions): C {
   const { enforcementLevel: _, ...own } = options;
-  const names = Object.keys(defaults);
+  const [fault] = unknownNames(defaults, own);
+  if (fault !== undefined) throw new Error(fault);
   for (const [name, value] of Object.entries(own)) {
-    if (!names.includes(name))
-      throw new Error(
-        `${name}: there is no such option; there are ${[...names, "enforcementLevel"].join(", ")}`,
-      );
     if (Array.isArray(defaults[name as keyof C]) && value !== undefined && !Array.isArray(value))
       throw new Error(`${name}: give a list of texts`);
   }
