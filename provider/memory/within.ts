@@ -1,9 +1,14 @@
 import { UnsentError } from "../../zipwhip";
+import { LONGEST_TIMER_MS } from "../../zipwhip/transport/clock";
 import type { Account } from "./account";
 
+const CALL = "webhook/list";
+const BEFORE = `${CALL} was not answered in the time that \`customTimeouts\` gives, and nothing was sent after it; give more, or try again`;
+const AFTER = `${CALL} was not answered in the time that \`customTimeouts\` gives`;
+
 /**
- * The account for a verb that has to be over at some time. Waiting for the list ends then, since nothing has been sent
- * before it; a write and the look at what became of it share what is left.
+ * The account for a verb that has to be over at some time. Waiting for the list ends then, whoever has asked for it: before a
+ * write nothing has been sent. A write and the look at what became of it share what is left.
  *
  * @param leftMs how many milliseconds are left
  */
@@ -13,24 +18,19 @@ export function within(account: Account, leftMs: () => number): Account {
     ...account,
     newBudget: () => account.transport.newBudget(leftMs),
     list: {
-      get: () => orOver(list.get(), leftMs()),
-      known: () => list.known(),
-      fresh: (budget) => list.fresh(budget),
+      get: () => orOver(list.get(), leftMs(), BEFORE),
+      known: () => orOver(list.known(), leftMs(), BEFORE),
+      fresh: (budget) => orOver(list.fresh(budget), leftMs(), AFTER),
     },
   };
 }
 
-/** The longest that a timer of Node can wait: a longer one would end at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 // By the machine's own clock: it is the engine that waits.
-async function orOver<T>(answer: Promise<T>, ms: number): Promise<T> {
+async function orOver<T>(answer: Promise<T>, ms: number, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    const call = "webhook/list";
-    const text = `${call} was not answered in the time that \`customTimeouts\` gives, and nothing was sent after it; give more, or try again`;
     timer = setTimeout(
-      () => reject(new UnsentError(text, { call })),
+      () => reject(new UnsentError(otherwise, { call: CALL })),
       Math.min(Math.max(0, ms), LONGEST_TIMER_MS),
     );
   });

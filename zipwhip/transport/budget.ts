@@ -11,7 +11,7 @@ export class Budget {
     private readonly limitMs: number,
     private readonly longestWaitMs: number,
     /** How many milliseconds are left until the verb has to be over. */
-    private readonly leftMs: () => number = () => Number.POSITIVE_INFINITY,
+    readonly leftMs: () => number = () => Number.POSITIVE_INFINITY,
   ) {}
 
   spend(ms: number): void {

@@ -9,6 +9,9 @@ export interface Clock {
   random(): number;
 }
 
+/** The longest that a timer of Node can wait: a longer one would end at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The machine's own. */
 export const SYSTEM_CLOCK: Clock = {
   now: () => Date.now(),

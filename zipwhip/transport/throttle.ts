@@ -20,7 +20,8 @@ export class Throttle {
    * Sends when it may be sent.
    *
    * @param pauseAfter for how many milliseconds the service asked all to wait; `undefined` if it did not
-   * @param useless fulfilled when `send` will send nothing any more, and so need not wait
+   * @param useless fulfilled when `send` will send nothing any more, and so need not wait: neither for its place nor for the
+   * end of a pause
    */
   async run<T>(
     send: () => Promise<T>,
@@ -28,7 +29,10 @@ export class Throttle {
     useless?: Promise<void>,
   ): Promise<T> {
     let result: { value: T } | undefined;
-    await this.queue.push(async () => {
+    let begun = false;
+    const inTurn = this.queue.push(async () => {
+      if (begun) return;
+      begun = true;
       await this.pause.over(useless);
       const round = this.ramp.start();
       const value = await send();
@@ -36,6 +40,12 @@ export class Throttle {
       // While the place is still held: the next must not start before this is known.
       this.heed(pauseAfter(value), round);
     });
+    const outOfTurn = useless?.then(async () => {
+      if (begun) return inTurn;
+      begun = true;
+      result = { value: await send() };
+    });
+    await (outOfTurn === undefined ? inTurn : Promise.race([inTurn, outOfTurn]));
     if (result === undefined) throw new Error("the queue let a call go unsent");
     return result.value;
   }

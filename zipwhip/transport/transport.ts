@@ -3,7 +3,7 @@ import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
 import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
 import { Budget } from "./budget";
-import { type Clock, SYSTEM_CLOCK } from "./clock";
+import { type Clock, LONGEST_TIMER_MS, SYSTEM_CLOCK } from "./clock";
 import type { HttpRequest, HttpSend } from "./http";
 import { Throttle } from "./throttle";
 import { whyUnsent } from "./why-unsent";
@@ -113,7 +113,21 @@ export class Transport {
         hopeless || !mayWait ? undefined : retryDelay(error, attempt, call.repeat, this.clock.random());
       return { error, delay };
     };
-    return this.throttle.run(send, pauseAfter, call.writes ? this.stopped : undefined);
+    return this.throttle.run(send, pauseAfter, this.useless(call, budget));
+  }
+
+  /** Fulfilled when the call will not be sent any more, and so need not wait for its turn; `undefined`: it always will. */
+  private useless({ writes }: CallKind, budget: Budget): Promise<void> | undefined {
+    const ends = [
+      ...(writes && this.stopped !== undefined ? [this.stopped] : []),
+      ...(Number.isFinite(budget.leftMs()) ? [this.endOf(budget)] : []),
+    ];
+    return ends.length === 0 ? undefined : Promise.race(ends);
+  }
+
+  // A timer can be early by a fraction of a millisecond.
+  private async endOf(budget: Budget): Promise<void> {
+    while (!budget.isOver()) await this.clock.sleep(Math.min(Math.ceil(budget.leftMs()), LONGEST_TIMER_MS));
   }
 
   private read<T>(call: Call<T>, result: Awaited<ReturnType<HttpSend>>): ReturnType<typeof readAnswer<T>> {

@@ -71,6 +71,22 @@ describe("the plugin, over gRPC: customTimeouts", () => {
     expect(calls()).to.deep.equal(["webhook/list"]);
   });
 
+  it("end a read, a change and a delete of a service that is silent", async () => {
+    const { wire, emulator, line } = bed();
+    const state = { ...INPUTS, webhookId: "7", line: line.deviceId };
+    emulator.addFault({ endpoint: "*", kind: "hang", times: Number.POSITIVE_INFINITY });
+    const verbs = {
+      read: () => wire.read("7", state, INPUTS, WEBHOOK_URN, 1),
+      change: () => wire.update("7", state, { ...INPUTS, method: "PUT" }, { timeout: 1 }),
+      delete: () => wire.remove("7", state, { timeout: 1 }),
+    };
+    for (const [name, verb] of Object.entries(verbs)) {
+      const begin = performance.now();
+      expect(await verb().catch(String), name).to.match(/time-out|customTimeouts/);
+      expect(performance.now() - begin, name).to.be.within(400, 2500);
+    }
+  });
+
   it("leave half of the time for looking what became of a write", async () => {
     const { wire, emulator, line } = bed();
     emulator.addFault({ endpoint: "webhook/add", kind: "hang", when: "after" });

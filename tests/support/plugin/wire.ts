@@ -86,9 +86,11 @@ export class Wire {
     state: Props = {},
     inputs: Props = {},
     urn = WEBHOOK_URN,
+    timeout = 0,
   ): Promise<{ id: string; outs: Props; inputs: Props } | undefined> {
     const request = new pb.ReadRequest();
     request.setUrn(urn);
+    request.setTimeout(timeout);
     request.setId(id);
     request.setProperties(struct(state));
     request.setInputs(struct(inputs));

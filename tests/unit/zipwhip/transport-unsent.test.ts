@@ -64,6 +64,25 @@ describe("what is not sent any more", () => {
     expect(sent).to.have.length(1);
   });
 
+  it("waits for the end of a pause and for its place no longer than that", async () => {
+    const { transport, clock, sent } = bench({ status: 429, body: "", retryAfter: "60" });
+    const first = transport.make(LIST);
+    await settled();
+    // There is one place now, and who comes next holds it during the pause.
+    const holder = transport.make(LIST);
+    const until = clock.now() + 1_000;
+    const budget = transport.newBudget(() => until - clock.now());
+    const late = Promise.all([DELETE, LIST].map((call) => rejection(transport.make(call, budget))));
+    await clock.advance(999);
+    const early = await Promise.race([late.then(() => "over"), settled().then(() => "waits")]);
+    expect(early).to.equal("waits");
+    await clock.advance(1);
+    for (const error of await late) expect(error.message).to.contain("`customTimeouts` gives is over");
+    await clock.advance(60_000);
+    await Promise.all([first, holder]);
+    expect(sent).to.deep.equal(Array(3).fill("https://api.example/webhook/list"));
+  });
+
   it("is what the service asks to wait for longer than that", async () => {
     const { transport, clock, sent } = bench({ status: 429, body: "", retryAfter: "60" });
     const until = clock.now() + 10_000;
