@@ -1,4 +1,5 @@
 import { parseUrl } from "../zipwhip/parse-url";
+
 /**
  * Whether a host is one of a list: by its name, or by `*.example.com`, which stands for every host below example.com and
  * not for example.com itself. A port does not count, and letters such as "ü" are those of the name in ASCII.

@@ -1,6 +1,5 @@
-/** How an exported state marks a secret. Source: pulumi/pulumi, sdk/go/common/resource/sig. */
-const MARK = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+// An exported state marks a secret as the wire does.
+import { SECRET, SIGNATURE } from "../../provider/signatures";
 
 /** The value with all secrets in it opened; `undefined` stands for those that are still locked. */
 export function opened(value: unknown): unknown {
@@ -28,7 +27,9 @@ function some(value: unknown, test: (secret: { plaintext?: unknown }) => boolean
 }
 
 function isSecret(value: unknown): value is { plaintext?: unknown } {
-  return typeof value === "object" && value !== null && (value as Record<string, unknown>)[MARK] === SECRET;
+  return (
+    typeof value === "object" && value !== null && (value as Record<string, unknown>)[SIGNATURE] === SECRET
+  );
 }
 
 // Parsed anew, the value can hold marks again.

@@ -18,6 +18,6 @@ export function clientsOf(world: World, settings: Settings): (session: string) =
 }
 
 /** The limits of one process towards the API. */
-export function transportOf({ clock, err }: World, settings: Settings): Transport {
+function transportOf({ clock, err }: World, settings: Settings): Transport {
   return new Transport({ ...settings, clock, tell: (line) => err(`zipwhip: ${line}`) });
 }

@@ -64,7 +64,7 @@ interface Choice<Value> {
 }
 
 /** The one table of what the service never documented. Every row is this project's own choice, not a fact. */
-export const CHOICES: { readonly [Name in keyof Choices]: Choice<Choices[Name]> } = {
+const CHOICES: { readonly [Name in keyof Choices]: Choice<Choices[Name]> } = {
   failureStyle: {
     why: "clients in the wild check the status, or `success`, or both: nobody knows which failures the service sends",
     value: "status",

@@ -1,6 +1,6 @@
+import { OUTPUT, SECRET, SIGNATURE } from "../../provider/signatures";
 import type { Properties } from "../../provider/state";
 import { UNKNOWN } from "../../provider/unknown";
-import { OUTPUT, SECRET, SIGNATURE } from "./signatures";
 
 /**
  * Where a request had secrets: below each property the names under which they stood, of whatever depth; the property's own

@@ -1,3 +1,5 @@
+import type { HookEvent } from "pulumi-zipwhip/api";
+
 /** A simulated text message, as it is at the moment. */
 export interface StoredMessage {
   id: string;
@@ -15,5 +17,5 @@ export interface StoredMessage {
   deletedAt?: Date;
 }
 
-/** What can be done to a message that is there: the documented events but the two that make one. */
-export const LATER = ["progress", "read", "delete"] as const;
+/** The events of a message that is there already; each of the others makes one. */
+export const LATER: readonly HookEvent[] = ["progress", "read", "delete"];

@@ -5,7 +5,7 @@ import { digits, fieldsOf, text, whole, word } from "../fields";
 import { InputError } from "../input-error";
 import { type Random, randomNumber } from "../random";
 import type { StoredLine } from "../state/state";
-import type { StoredMessage } from "./message";
+import { LATER, type StoredMessage } from "./message";
 import { messagePayload, optOutPayload } from "./payload";
 
 /** Something that happens to a text message of a line. */
@@ -55,7 +55,7 @@ export function simulate(
   if (statusCode !== undefined && event !== "progress") {
     throw new InputError("statusCode: only a progress has one to choose");
   }
-  if (given !== undefined && !["progress", "read", "delete"].includes(event)) {
+  if (given !== undefined && !LATER.includes(event)) {
     throw new InputError(`messageId: ${event} makes a message of its own, leave it out`);
   }
   const incoming = event === "receive" || event === "change" || event === "read";

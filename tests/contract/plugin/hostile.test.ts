@@ -2,6 +2,9 @@ import { Metadata, type ServiceError } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { expect } from "chai";
 import fc from "fast-check";
+import { EngineLog } from "../../../plugin/engine/log";
+import { Instance } from "../../../plugin/instance";
+import { serviceOf } from "../../../plugin/service";
 import { pluginBed } from "../../support/plugin/bed";
 import { CANARY, fill, RPCS, requests, SESSION, UNKNOWN } from "../../support/plugin/hostile";
 import { LINE_URN, type Props, struct } from "../../support/plugin/values";
@@ -61,6 +64,11 @@ describe("the plugin, over gRPC: hostile requests", function () {
       );
     });
   }
+
+  it("go to every call that the plugin answers", () => {
+    const instance = new Instance(new EngineLog(() => undefined), {});
+    expect(Object.keys(RPCS)).to.have.members(Object.keys(serviceOf(instance)));
+  });
 
   it("of a depth and a size that nobody sends are answered as well", async () => {
     let deep: Props = {};

@@ -1,3 +1,4 @@
+import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
 import { LINE_URN, secret } from "../../support/plugin/values";
@@ -60,6 +61,18 @@ describe("the plugin, over gRPC: secrets", () => {
     await next.configure({}, "", true);
     const { kept } = await next.create(inputs).catch((reason) => reason);
     expect(kept.properties).to.include({ method: "PUT" }).and.not.to.have.property("session");
+  });
+
+  it("keep a session in the state, where the engine gives the inputs to some verbs only", async () => {
+    const { wire, line } = bed();
+    const session = secret(line.session);
+    for (const setter of ["setSendsOldInputs", "setSendsOldInputsToDelete"] as const) {
+      const request = new ConfigureRequest();
+      request[setter](true);
+      await wire.call((done) => wire.client.configure(request, done));
+      const { outs } = await wire.create({ ...INPUTS, session }, { preview: true });
+      expect(outs.session, setter).to.deep.equal(session);
+    }
   });
 
   it("hide a session that came in clear text", async () => {

@@ -1,5 +1,7 @@
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import fc from "fast-check";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { LINE_URN, type Props, secret, struct, WEBHOOK_URN } from "./values";
 
@@ -88,6 +90,12 @@ export const requests = fc.record({
   preview: fc.boolean(),
 });
 export const RPCS = {
+  handshake: ({ id }) =>
+    fill(new pb.ProviderHandshakeRequest(), { EngineAddress: id, RootDirectory: id, ProgramDirectory: id }),
+  attach: ({ id }) => fill(new PluginAttach(), { Address: id }),
+  cancel: () => new Empty(),
+  getSchema: ({ id }) => fill(new pb.GetSchemaRequest(), { Version: 7, SubpackageName: id }),
+  getPluginInfo: () => new Empty(),
   check: ({ a, b, urn }) => fill(new pb.CheckRequest(), { Urn: urn, Olds: wire(a), News: wire(b) }),
   checkConfig: ({ a, b, urn }) => fill(new pb.CheckRequest(), { Urn: urn, Olds: wire(a), News: wire(b) }),
   diff: ({ a, b, c, urn, id }) =>
