@@ -21,7 +21,7 @@ export function detailsOf(
 ): Record<string, Detail> {
   const details: Record<string, Detail> = {};
   const note = (path: string, kind: Detail["kind"]) => {
-    details[path] = { kind, replaces: replaces.some((name) => path === name || path.startsWith(`${name}.`)) };
+    details[path] = { kind, replaces: replaces.includes(path) };
   };
   const compare = (path: string, name: string, old: unknown, now: unknown): void => {
     if (isSame(name, old, now)) return;

@@ -1,3 +1,4 @@
+import { status } from "@grpc/grpc-js";
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
 import { LINE_URN, secret } from "../../support/plugin/values";
@@ -65,6 +66,7 @@ describe("the plugin, over gRPC: the life of a hook", () => {
     const { webhookId } = emulator.install(line.deviceId, { event: "receive", url: URL });
     const error = await wire.create(INPUTS).catch((reason: Error) => reason);
     expect(String(error)).to.contain(`already: ${webhookId}`).and.to.contain("adopt: true");
+    expect(error).to.have.property("code", status.ALREADY_EXISTS);
   });
 
   it("that could be done only in part is kept: id, properties with wrapped secrets, and the reason", async () => {

@@ -1,7 +1,7 @@
 import { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { expect } from "chai";
 import { pluginBed } from "../../support/plugin/bed";
-import { LINE_URN, secret } from "../../support/plugin/values";
+import { LINE_URN, secret, WEBHOOK_URN } from "../../support/plugin/values";
 
 const URL = "https://hooks.example.com/receive?token=t0ken";
 const INPUTS = { event: "receive", url: URL, type: "message", method: "POST" };
@@ -48,6 +48,7 @@ describe("the plugin, over gRPC: secrets", () => {
     const read = await wire.read(id, outs, inputs);
     expect(read?.outs).to.deep.equal(outs);
     expect(read?.inputs).to.deep.equal(inputs);
+    expect((await wire.diff(id, outs, inputs, WEBHOOK_URN, "diff", inputs)).changes).to.equal(false);
     const news = { ...inputs, url: `${URL}2` };
     const updated = await wire.update(id, outs, news, { oldInputs: inputs });
     expect(updated).to.deep.equal({ ...outs, url: `${URL}2` });

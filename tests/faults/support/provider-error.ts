@@ -18,19 +18,21 @@ export class ProviderError extends Error {
   constructor(
     message: string,
     readonly kept?: Kept,
+    /** Of gRPC. */
+    readonly code?: number,
   ) {
     super(message);
   }
 }
 
-export function understood({ details, metadata }: ServiceError): ProviderError {
+export function understood({ details, metadata, code }: ServiceError): ProviderError {
   const failed = initFailed(metadata);
-  if (failed === undefined) return new ProviderError(details);
-  return new ProviderError(details, {
+  const kept = failed && {
     id: failed.getId(),
     properties: failed.getProperties()?.toJavaScript() ?? {},
     reasons: failed.getReasonsList(),
-  });
+  };
+  return new ProviderError(details, kept, code);
 }
 
 function initFailed(metadata: Metadata | undefined): ErrorResourceInitFailed | undefined {

@@ -47,12 +47,14 @@ export class Wire {
     news: Props,
     urn = WEBHOOK_URN,
     rpc: "diff" | "diffConfig" = "diff",
+    oldInputs: Props = {},
   ): Promise<{ changes: boolean; replaces: string[]; diffs: string[]; details: Record<string, string> }> {
     const request = new pb.DiffRequest();
     request.setUrn(urn);
     request.setId(id);
     request.setOlds(struct(olds));
     request.setNews(struct(news));
+    request.setOldInputs(struct(oldInputs));
     const answer = await this.call<pb.DiffResponse>((done) => this.client[rpc](request, done));
     const kinds = Object.entries(pb.PropertyDiff.Kind);
     const details: Record<string, string> = {};
