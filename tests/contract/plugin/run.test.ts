@@ -153,6 +153,16 @@ describe("the plugin, over gRPC: messages", () => {
     expect(line.failures.map(({ reason }) => reason).join()).to.contain("is to be exclusive");
   });
 
+  it("of ZIPWHIP_DEBUG are one for each request, without the session", async () => {
+    const { restart, engine, line } = bed();
+    const wire = await restart({ ZIPWHIP_DEBUG: "1" });
+    await wire.create(INPUTS);
+    expect(
+      engine.logged.map(({ severity, message }) => `${severity} ${message.split(",")[0]}`),
+    ).to.deep.equal(["INFO GET webhook/list: 200", "INFO POST webhook/add: 200"]);
+    expect(JSON.stringify(engine.logged)).not.to.contain(line.session.split(":")[0]);
+  });
+
   it("are not waited for where the engine is gone", async () => {
     const { wire, engine, printed } = bed();
     engine.close();

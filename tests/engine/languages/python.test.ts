@@ -1,6 +1,7 @@
 import { ensureSdk } from "../../../tools/sdks/generate";
 import { exampleFolder, liveThrough } from "./life";
 import { need } from "./need";
+import { runPages } from "./pages";
 import { PYTHON, type Venv, venvFor } from "./venv";
 
 describe("the example in Python", function () {
@@ -14,4 +15,7 @@ describe("the example in Python", function () {
   });
 
   it("installs hooks, sees drift, puts it right, and removes them", () => liveThrough("python", venv.env));
+
+  it("runs as the pages have it", () =>
+    runPages("python", "python", (text) => ({ "__main__.py": text }), venv.env));
 });
