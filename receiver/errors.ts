@@ -3,7 +3,7 @@ export class HandlerError extends Error {
   override readonly name = "HandlerError";
 }
 
-/** A delivery was not as documented, and was answered with 400: too long, not JSON, or another shape. */
+/** A delivery was not as documented, and was answered with 400, 408 or 413: not JSON, another shape, too slow, or too long. */
 export class BadDeliveryError extends Error {
   override readonly name = "BadDeliveryError";
 }

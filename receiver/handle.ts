@@ -43,7 +43,7 @@ export async function handle(incoming: Incoming, receiving: Receiving): Promise<
   }
 }
 
-/** By its head alone. */
+/** By its head alone. @throws BodyProblem where a body is announced that is too long: of that the user is told. */
 function refusal({ method, header }: Incoming, maxBytes: number): Answer | undefined {
   if (method !== "POST" && method !== "PUT") {
     return { ...answer(405, "POST or PUT"), headers: { allow: "POST, PUT" } };
@@ -53,7 +53,7 @@ function refusal({ method, header }: Incoming, maxBytes: number): Answer | undef
   if (type !== undefined && type !== "" && !JSON_TYPE.test(type)) return answer(415, "application/json");
   const coding = header("content-encoding");
   if (coding !== undefined && coding.toLowerCase() !== "identity") return answer(415, "without an encoding");
-  if (Number(header("content-length")) > maxBytes) return answer(413, "too long");
+  if (Number(header("content-length")) > maxBytes) throw new BodyProblem(413, "too long");
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Answer, Incoming } from "../delivery";
+import { incomingOf } from "./node";
 import { readStream } from "./read-stream";
 
 /** What is used of a Fastify application; its types are the user's. */
@@ -35,10 +36,7 @@ export function fastifyPlugin(
     app.addContentTypeParser("*", (_request, body, done) => done(null, body));
     app.all("/*", async ({ raw, body }, reply) => {
       const { status, text, headers } = await take({
-        method: raw.method ?? "",
-        path: raw.url ?? "",
-        header: (name) => raw.headers[name] as string | undefined,
-        peer: raw.socket.remoteAddress,
+        ...incomingOf(raw),
         body: (limits) => (body instanceof Readable ? readStream(body, limits) : ""),
       });
       const parting: Record<string, string> = raw.complete ? {} : { connection: "close" };

@@ -20,7 +20,8 @@ export function nodeListener(take: Take): (request: IncomingMessage, response: S
   };
 }
 
-function incomingOf(request: MaybeRead): Incoming {
+/** A request of node:http as the receiver takes it. */
+export function incomingOf(request: MaybeRead): Incoming {
   return {
     method: request.method ?? "",
     path: request.originalUrl ?? request.url ?? "",

@@ -12,13 +12,14 @@ import { messageBody } from "../support/payloads";
 
 const ID = "634151298329219073";
 const TOKEN = "0123456789abcdef";
+const TOO_LONG = { status: 413, text: "too long" };
 
 describe("receiver: hosts", () => {
   let told: Error[];
   let got: string[];
   let close: () => unknown;
   const receiver = (options = {}) =>
-    createReceiver({ token: TOKEN, onError: (error) => told.push(error), ...options }).on(
+    createReceiver({ token: TOKEN, bodyTimeoutMs: 500, onError: (error) => told.push(error), ...options }).on(
       "receive",
       ({ id }) => got.push(id),
     );
@@ -37,10 +38,25 @@ describe("receiver: hosts", () => {
     expect(got).to.deep.equal([ID]);
     expect((await deliver(`${base}/wrong/receive`, messageBody(ID))).status).to.equal(404);
     expect((await deliver(url, "{}")).status).to.equal(400);
-    expect((await deliver(url, messageBody("1", { body: "x".repeat(300_000) }))).status).to.equal(413);
+    expect(await deliver(url, messageBody("1", { body: "x".repeat(300_000) }))).to.deep.equal(TOO_LONG);
     const get = await fetch(url);
     expect([get.status, get.headers.get("allow")]).to.deep.equal([405, "POST, PUT"]);
     expect((await deliver(url, "x", { headers: { "content-type": "text/xml" } })).status).to.equal(415);
+    expect(told.map(({ message }) => message)).to.include("too long");
+    expect(await answerToSlow(new URL(url))).to.match(/^HTTP\/1\.1 408 /);
+  }
+
+  /** What is answered to a body of which a part never comes. */
+  function answerToSlow({ hostname, port, pathname }: URL): Promise<string> {
+    const socket = connect(Number(port), hostname);
+    const head = `POST ${pathname} HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\n`;
+    socket.write(`${head}content-length: 9\r\n\r\n{`);
+    return new Promise((done) => {
+      socket.once("data", (said) => {
+        socket.destroy();
+        done(String(said));
+      });
+    });
   }
 
   async function serveExpress(prepare: (app: express.Express) => unknown): Promise<string> {

@@ -144,6 +144,20 @@ describe("receiver", () => {
     expect(bed.told[0]).to.equal("HandlerError: the handler of receive takes longer than 50 ms");
   });
 
+  it("tells of a handler that fails after its time is over: no answer says so any more", async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { url } = await bed.receiving({ handlerTimeoutMs: 50 }, (it) =>
+      it.on("receive", () => new Promise<void>((_, reject) => (fail = reject))),
+    );
+    expect((await deliver(`${url}/receive`, messageBody("1"))).status).to.equal(503);
+    fail(new Error("no database"));
+    await new Promise((done) => setImmediate(done));
+    expect(bed.told).to.deep.equal([
+      "HandlerError: the handler of receive takes longer than 50 ms",
+      "HandlerError: the handler of receive failed; the service will deliver again",
+    ]);
+  });
+
   it("survives an onError that throws, and says nothing to whom it is not known", async () => {
     const onError = () => {
       throw new Error("worse");

@@ -33,6 +33,12 @@ describe("payloads", () => {
     );
   });
 
+  it("tells the direction by the type of the message, where that is known", () => {
+    const types = ["MO", "ZO", "MT", "XX", undefined];
+    const directions = types.map((messageType) => directionOf({ messageType }));
+    expect(directions).to.deep.equal(["in", "out", "out", undefined, undefined]);
+  });
+
   it("reads one of 2020: E.164, UTC, a messageStatus, and whatever else comes", () => {
     const body = messageBody("781234567890123456", {
       finalSource: "+14257772222",
