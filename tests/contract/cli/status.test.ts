@@ -156,6 +156,17 @@ describe("pulumi-zipwhip status", () => {
       expect((await rejection(status(world, { delete: [second], yes: true }))).name).to.equal("UnclearError");
       expect(installed()).to.deep.equal([second]);
     });
+
+    it("looks as well after a refusal, which can mean that another was quicker", async () => {
+      const { emulator, line, world } = bench();
+      installMany(emulator, line, 2);
+      const [first = "", second = ""] = installed();
+      emulator.addFault({ endpoint: "webhook/delete", kind: "refuse", response: null, when: "after" });
+      expect(await status(world, { delete: [first], yes: true })).to.equal(0);
+      emulator.addFault({ endpoint: "webhook/delete", kind: "refuse", response: null });
+      expect((await rejection(status(world, { delete: [second], yes: true }))).name).to.equal("RefusedError");
+      expect(installed()).to.deep.equal([second]);
+    });
   });
 
   it("takes no stack of another project, also where that holds nothing that would tell", async () => {
