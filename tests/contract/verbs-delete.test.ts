@@ -65,6 +65,15 @@ describe("delete", () => {
     });
   }
 
+  it("is done by the next attempt of the same process, where one has failed", async () => {
+    const { remove, refused, emulator, ids } = current();
+    const id = installed();
+    emulator.addFault({ endpoint: DELETE, kind: "status", status: 401 });
+    await refused(remove(id));
+    await remove(id);
+    expect(ids()).to.deep.equal([]);
+  });
+
   it("gives up after three attempts, and says that the list still shows the hook", async () => {
     const { remove, refused, emulator, ids, calls } = current();
     const id = installed();

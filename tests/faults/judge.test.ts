@@ -1,6 +1,8 @@
 import { expect } from "chai";
-import type { Cell } from "./matrix/cells";
+import { allCells, type Cell, LIVES, TIMES } from "./matrix/cells";
+import { countChosen } from "./matrix/chosen";
 import type { Evidence } from "./matrix/evidence";
+import { FAULTS } from "./matrix/faults";
 import { complaintsAbout, verdictOn } from "./matrix/judge";
 import { remedyIn } from "./matrix/remedy";
 
@@ -139,4 +141,47 @@ describe("the fault matrix: what it calls lost, doubled and well told", () => {
   for (const [message, remedy] of remedies) {
     it(`finds the remedy in "${message}"`, () => expect(remedyIn([message])).to.deep.equal(remedy));
   }
+});
+
+describe("the cells of the fault matrix", () => {
+  it("are every call with every fault, once, twice and for good", () => {
+    const cells = new Set(allCells().map(({ life, fault, times }) => `${life} × ${fault}, ${times}`));
+    for (const life of Object.keys(LIVES)) {
+      for (const fault of Object.keys(FAULTS)) {
+        // A list has no effect that could be late.
+        if (life.startsWith("list") && fault.startsWith("late")) continue;
+        for (const times of Object.keys(TIMES)) expect(cells).to.include(`${life} × ${fault}, ${times}`);
+      }
+    }
+  });
+
+  it("have every fault that was asked for", () => {
+    expect(FAULTS).to.include.all.keys(
+      ...[
+        "refused",
+        "dns",
+        "tls",
+        "time-out before",
+        "time-out after",
+        "cut before",
+        "cut after",
+        "cut body",
+      ],
+      ...["status 400", "status 401", "status 403", "status 404", "status 409", "429 seconds", "429 date"],
+      ...[
+        "500 before",
+        "500 after",
+        "502 before",
+        "503 before",
+        "false object",
+        "false string",
+        "false null",
+      ],
+      ...["empty before", "truncated", "shape before", "stale list", "newest hidden"],
+    );
+  });
+
+  it("go through the whole engine in forty cases at least", () => {
+    expect(countChosen()).to.be.at.least(40);
+  });
 });

@@ -50,6 +50,20 @@ describe("the plugin, over gRPC: a run that is cancelled", () => {
     expect(emulator.hooks(line.deviceId).map(({ webhookId }) => webhookId)).to.deep.equal([id]);
   });
 
+  it("says of a change whose answer was lost that it is open, not that nothing was sent", async () => {
+    const { restart, emulator, line } = bed();
+    const wire = await restart({ ZIPWHIP_TIMEOUT_SECONDS: "0.5" });
+    const { id, outs } = await wire.create(INPUTS);
+    emulator.addFault({ endpoint: "webhook/update", kind: "hang" });
+    const running = wire.update(id, outs, { ...INPUTS, method: "PUT" }).catch(String);
+    while (emulator.requests({ path: "/webhook/update" }).length === 0) await sleep(10);
+    await wire.cancel();
+    expect(await running)
+      .to.contain(`the list shows hook ${id} as it was`)
+      .and.not.to.contain("was not sent");
+    expect(emulator.hooks(line.deviceId)[0]?.method).to.equal("POST");
+  });
+
   it("is over with the next Configure, as where an engine attaches", async () => {
     const { wire } = bed();
     await wire.cancel();

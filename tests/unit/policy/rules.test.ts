@@ -132,6 +132,7 @@ describe("the policy rules", () => {
       `v=${random}`,
       random,
       `${random}=1`,
+      `token-${random}=1`,
     ];
     for (const query of bad) {
       const told = said(noTokenInQuery(), hook(`https://a.example.com/p?fine=1&${query}`));
