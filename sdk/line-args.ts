@@ -52,7 +52,9 @@ export interface ZipwhipLineArgs {
 
 /** An installed hook of a line, below its event. */
 export interface InstalledLineHook {
+  /** The address that receives the event. */
   url: string;
+  /** The HTTP method of a delivery. */
   method: string;
   /**
    * The service's id, a text of digits: it may exceed 2^53. Undefined in the preview of a run that changes the line: the

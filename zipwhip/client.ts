@@ -18,17 +18,23 @@ export interface ClientOptions {
   debug?: boolean;
 }
 
-/** A hook to be added. `method` is always sent: its default is not documented. */
+/** A hook to be added. */
 export interface NewHook {
+  /** The kind of hook; it must have the event. */
   type: HookType;
+  /** The event that fires the hook. */
   event: HookEvent;
+  /** The absolute address that receives the event. */
   url: string;
+  /** The HTTP method of a delivery. Always sent: its default is not documented. */
   method: HookMethod;
 }
 
-/** What webhook/update can change. */
+/** What webhook/update can change. What is left out stays as it is. */
 export interface HookChanges {
+  /** The absolute address that receives the event. */
   url?: string;
+  /** The HTTP method of a delivery. */
   method?: HookMethod;
 }
 

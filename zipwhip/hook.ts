@@ -40,9 +40,13 @@ export type HookMethod = (typeof METHODS)[number];
 export interface Hook {
   /** The service's id. A string of digits: it may exceed 2^53. */
   webhookId: string;
+  /** The kind of hook, such as `message`. */
   type: string;
+  /** The event that fires the hook, such as `receive`. */
   event: string;
+  /** The address that receives the event. */
   url: string;
+  /** The HTTP method of a delivery, in capitals. */
   method: string;
 }
 

@@ -15,8 +15,11 @@ export interface CallDetails {
  * do. No error holds a session, in no property.
  */
 export abstract class ZipwhipError extends Error {
+  /** The call, for example `webhook/add`. */
   readonly call: string;
+  /** The HTTP status, where there was an answer. */
   declare readonly status?: number;
+  /** How long the service asked to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
 
   constructor(message: string, details: CallDetails) {
