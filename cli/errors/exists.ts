@@ -4,7 +4,7 @@ export class ExistsError extends Error {
 
   constructor(files: readonly string[]) {
     super(
-      `${files.join(" and ")} ${files.length > 1 ? "exist" : "exists"} already; nothing was written: give other names (--module, --file), or --force to overwrite`,
+      `${files.join(" and ")} ${files.length > 1 ? "exist" : "exists"} already; nothing was written: give other names (--module, --file), or --force to overwrite (the next up would delete the hooks that only the overwritten program declares)`,
     );
   }
 }
