@@ -31,16 +31,17 @@ export async function updateLine(
   if (known.some((hook) => !hook.stranger && !isListed(hook))) {
     await believeGone(installed, account, context.settings);
   }
-  // What another resource is moving away from its place is in nobody's way.
+  // What another resource is moving away from its place is in nobody's way. What is added there waits for it, by itself:
+  // the other may wait for what is moved here.
   const { leaving } = account.memory;
   const leaves = ({ webhookId }: Hook) => leaving.has(webhookId) || context.kept.movesAway(webhookId, line);
-  const others = installed.filter((hook) => !isListed(hook) && !leaves(hook));
+  const staying = installed.filter((hook) => !leaves(hook));
   const declared = declaredOf({ ...news });
   const plan = planLine(ours, declared, news.exclusive === true, (wanted) =>
-    others.some((hook) => identical(hook, wanted)),
+    staying.some((hook) => !isListed(hook) && identical(hook, wanted)),
   );
   const adopt = news.adopt ?? context.settings.adopt;
-  refuseStrangers(plan, installed, adopt, account, context);
+  refuseStrangers(plan, staying, adopt, account, context);
   const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
   const ordered = inOrder(hooks, declared);
   if (failures.length === 0) return lineStateOf(ordered, { ...news }, line);

@@ -80,4 +80,40 @@ describe("a url that one resource leaves and another takes, in one run", () => {
     await Promise.all([createHook(run, RECEIVE("a")), run.line.update(all.id, all.outs, inputs)]);
     expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["a", "b", "c"]);
   });
+
+  for (const ms of [0, 100]) {
+    it(`a line that is there already can add what a hook leaves, ${ms} ms later`, async () => {
+      const before = newProcess();
+      const all = await createLine(before, { hooks: { receive: url("z") } });
+      const one = await createHook(before, RECEIVE("a"));
+      calls();
+      const run = newProcess();
+      const { inputs } = await run.line.check({}, { hooks: { receive: [url("z"), url("a")] } });
+      await run.line.diff(all.id, all.outs, inputs);
+      const move = await moving(run, one, "b");
+      await Promise.all([run.line.update(all.id, all.outs, inputs), sleep(ms).then(move)]);
+      expect(installed()).to.include(`${one.id} b`);
+      expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["z", "a", "b"]);
+      expect(calls().sort()).to.deep.equal(["webhook/add", "webhook/list", "webhook/update"]);
+    });
+  }
+
+  it("two lines can each add what the other moves away", async () => {
+    const before = newProcess();
+    const one = await createLine(before, { hooks: { receive: url("a") } });
+    const two = await createLine(before, { hooks: { receive: url("b") } });
+    const run = newProcess();
+    const ready = await Promise.all(
+      [
+        { of: one, receive: [url("c"), url("b")] },
+        { of: two, receive: [url("d"), url("a")] },
+      ].map(async ({ of, receive }) => {
+        const { inputs } = await run.line.check({}, { hooks: { receive } });
+        await run.line.diff(of.id, of.outs, inputs);
+        return () => run.line.update(of.id, of.outs, inputs);
+      }),
+    );
+    await Promise.all(ready.map((update) => update()));
+    expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["a", "b", "c", "d"]);
+  });
 });
