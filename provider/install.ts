@@ -1,11 +1,11 @@
 import type { Hook } from "../zipwhip";
 import { add } from "./add";
 import { change } from "./change";
+import type { Context } from "./context";
 import { decideCreate } from "./decide-create";
 import { PartialFailureError } from "./errors";
 import { leavingOf, listFor } from "./list-for";
 import type { Account } from "./memory/account";
-import type { KeptHooks } from "./memory/kept-hooks";
 import { type HookInputs, stateOf } from "./state";
 
 /**
@@ -16,7 +16,7 @@ export async function install(
   wanted: HookInputs,
   adopt: boolean,
   account: Account,
-  kept: KeptHooks,
+  { kept, owner }: Context,
 ): Promise<Hook> {
   const { memory } = account;
   return memory.alone(wanted, async () => {
@@ -25,7 +25,7 @@ export async function install(
     while (leavingOf([wanted], installed, account).length > 0)
       installed = await listFor([wanted], account, kept);
     const decision = decideCreate(wanted, installed, adopt, memory.claimed, (id) =>
-      kept.isHeld(id, account.line),
+      kept.isHeld(id, account.line, owner),
     );
     if (decision.act === "refuse") throw decision.error;
     const hook = decision.act === "adopt" ? decision.hook : await add(wanted, installed, account);

@@ -13,7 +13,8 @@ export async function create(message: CreateRequest, request: Request): Promise<
     return answer;
   }
   const inputs = writable(kind, given, instance);
-  const { id, outs } = await kind.create(inputs, instance.context(message.getTimeout()));
+  const context = { ...instance.context(message.getTimeout()), owner: message.getUrn() };
+  const { id, outs } = await kind.create(inputs, context);
   answer.setId(id);
   answer.setProperties(request.closeState(outs));
   return answer;

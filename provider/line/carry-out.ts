@@ -31,9 +31,9 @@ export function refuseStrangers(
   installed: readonly Hook[],
   adopt: boolean,
   account: Account,
-  { kept }: Context,
+  { kept, owner }: Context,
 ): void {
-  const isHeld = (webhookId: string) => kept.isHeld(webhookId, account.line);
+  const isHeld = (webhookId: string) => kept.isHeld(webhookId, account.line, owner);
   const refusals = add.flatMap((wanted) => {
     const decision = decideCreate(wanted, installed, adopt, account.memory.claimed, isHeld);
     return decision.act === "refuse" ? [{ event: wanted.event, error: decision.error }] : [];
@@ -58,7 +58,7 @@ export async function carryOut(
     ...plan.change.map(({ hook, wanted }) =>
       attempt(wanted, () => move(hook, wanted, account, context), hook),
     ),
-    ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account, context.kept))),
+    ...plan.add.map((wanted) => attempt(wanted, () => install(wanted, adopt, account, context))),
   ]);
   const done = merge([{ hooks: plan.keep, failures: [] }, ...first]);
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };

@@ -56,9 +56,14 @@ export class KeptHooks {
     return true;
   }
 
-  /** Whether a resource of the program holds the hook: then it is no stranger, wherever it is. */
-  isHeld(webhookId: string, line?: string): boolean {
-    return this.holder(webhookId, line) !== undefined;
+  /**
+   * Whether a resource of the program holds the hook: then it is no stranger, wherever it is.
+   *
+   * @param owner who asks, where the front end knows it: what is replaced against its diff (`replaceOnChanges`) holds it itself
+   */
+  isHeld(webhookId: string, line?: string, owner?: string): boolean {
+    const holder = this.holder(webhookId, line);
+    return holder !== undefined && (owner === undefined || owner !== holder.owner);
   }
 
   /** Whether another resource has the hook now, or it is deleted: none of those that held it before can keep it. */

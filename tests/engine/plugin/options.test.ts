@@ -18,6 +18,34 @@ describe("a resource's options, by the plugin", function () {
     });
   }
 
+  for (const more of ["", ", deleteBeforeReplace: true"]) {
+    it(`\`replaceOnChanges${more}\` takes over what the line itself has, where it adopts`, async () => {
+      const { emulator, line, stack } = await newBed({}, "plugin");
+      for (const path of ["one", "two"]) {
+        stack.program(
+          `new zipwhip.ZipwhipLine("line", { hooks: { receive: "${receiver("stays")}", send: "${receiver(path)}" }, adopt: true }, { replaceOnChanges: ["hooks"]${more} });`,
+        );
+        await stack.up();
+        const urls = emulator.hooks(line.deviceId).map(({ url }) => url);
+        expect(urls).to.have.members([receiver("stays"), receiver(path)]);
+      }
+    });
+  }
+
+  it("a replace that would double the hook names the ways out, not another resource", async () => {
+    const { emulator, line, stack } = await newBed({}, "plugin");
+    const program = (method: string) =>
+      stack.program(
+        `new zipwhip.ZipwhipWebhook("hook", { event: "receive", url: "${receiver("one")}", method: "${method}" }, { replaceOnChanges: ["method"] });`,
+      );
+    program("POST");
+    await stack.up();
+    program("PUT");
+    const { text } = await stack.fails("up", "--yes", "--skip-preview");
+    expect(text).to.contain("If you forced a replace").and.not.to.contain("another resource of this program");
+    expect(emulator.hooks(line.deviceId)).to.have.length(1);
+  });
+
   it("`replaceOnChanges` makes a new hook of a changed url, before the old one goes", async () => {
     const { emulator, line, stack } = await newBed({}, "plugin");
     const program = (path: string) =>
