@@ -22,11 +22,13 @@ export class Throttle {
    * @param pauseAfter for how many milliseconds the service asked all to wait; `undefined` if it did not
    * @param useless fulfilled when `send` will send nothing any more, and so need not wait: neither for its place nor for the
    * end of a pause
+   * @param wasSent whether it was sent: what was not is no answer, and lets no more requests out
    */
   async run<T>(
     send: () => Promise<T>,
     pauseAfter: (result: T) => number | undefined,
     useless?: Promise<void>,
+    wasSent: (result: T) => boolean = () => true,
   ): Promise<T> {
     let result: { value: T } | undefined;
     let begun = false;
@@ -38,7 +40,7 @@ export class Throttle {
       const value = await send();
       result = { value };
       // While the place is still held: the next must not start before this is known.
-      this.heed(pauseAfter(value), round);
+      if (wasSent(value)) this.heed(pauseAfter(value), round);
     });
     const outOfTurn = useless?.then(async () => {
       if (begun) return inTurn;

@@ -1,4 +1,4 @@
-import { RateLimitedError, type ZipwhipError } from "../errors";
+import { RateLimitedError, UnsentError, type ZipwhipError } from "../errors";
 import { type CallKind, readAnswer, readNoAnswer } from "../outcome";
 import { LONGEST_WAIT_MS, type Repeat, retryDelay } from "../retry";
 import { readRetryAfter } from "../retry-after";
@@ -113,7 +113,7 @@ export class Transport {
         hopeless || !mayWait ? undefined : retryDelay(error, attempt, call.repeat, this.clock.random());
       return { error, delay };
     };
-    return this.throttle.run(send, pauseAfter, this.useless(call, budget));
+    return this.throttle.run(send, pauseAfter, this.useless(call, budget), wasSent);
   }
 
   /** Fulfilled when the call will not be sent any more, and so need not wait for its turn; `undefined`: it always will. */
@@ -161,6 +161,10 @@ function pauseAfter(outcome: Attempt<unknown>): number | undefined {
   const { retryAfterMs = 0 } = error;
   if (retryAfterMs > 0 && retryAfterMs <= LONGEST_WAIT_MS) return retryAfterMs;
   return error instanceof RateLimitedError ? delay : undefined;
+}
+
+function wasSent(outcome: Attempt<unknown>): boolean {
+  return !("error" in outcome && outcome.error instanceof UnsentError);
 }
 
 // Of the parameters only ids: a URL can hold a receiver's token.

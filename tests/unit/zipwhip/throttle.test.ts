@@ -74,6 +74,25 @@ describe("throttle", () => {
     expect(open).to.have.length(1);
   });
 
+  it("takes what was not sent in the end for no answer: after the pause there is still one", async () => {
+    const { throttle, clock, open, push } = setUp(4);
+    push(1);
+    await settled();
+    open.shift()?.(1_000);
+    await settled();
+    for (let n = 0; n < 3; n++) {
+      await throttle.run(
+        () => Promise.resolve("unsent"),
+        () => undefined,
+        Promise.resolve(),
+        () => false,
+      );
+    }
+    push(8);
+    await clock.advance(1_000);
+    expect(open).to.have.length(1);
+  });
+
   it("goes on after a request that ended in an unforeseen way", async () => {
     const { throttle } = setUp(1);
     const broken = throttle.run(
