@@ -20,7 +20,7 @@ export async function listFor(
     const ends = leavingOf(wanted, installed, account);
     // What moves first: few do, and to compare each with each takes its time.
     const isAwaited = (hook: Hook) => kept.movesAway(hook.webhookId, account.line) && isWanted(wanted, hook);
-    if (ends.length > 0) await Promise.all(ends);
+    if (ends.length > 0) await account.inTime(Promise.all(ends));
     else if (waited < MOVE_TIMES && installed.some(isAwaited)) {
       waited++;
       await account.clock.sleep(MOVE_MS);

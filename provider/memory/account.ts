@@ -13,6 +13,8 @@ export interface Account {
   transport: Transport;
   /** The time that a write may take, with all that belongs to it. */
   newBudget(): Budget;
+  /** Waits for other resources, as long as an add may. */
+  inTime<T>(others: Promise<T>): Promise<T>;
   clock: Clock;
   /** The session's line, where the session tells. */
   line: string | undefined;

@@ -42,7 +42,8 @@ export class ProcessMemory {
       const memory = remember(this.lines, line, () => new LineMemory(claim));
       const list = memory.newList(client, () => this.clock.now());
       const newBudget = () => transport.newBudget();
-      return { client, list, memory, transport, newBudget, clock: this.clock, line: client.line };
+      const inTime = <T>(others: Promise<T>) => others;
+      return { client, list, memory, transport, newBudget, inTime, clock: this.clock, line: client.line };
     });
   }
 

@@ -5,10 +5,13 @@ import type { Account } from "./account";
 const CALL = "webhook/list";
 const BEFORE = `${CALL} was not answered in the time that \`customTimeouts\` gives, and nothing was sent after it; give more, or try again`;
 const AFTER = `${CALL} was not answered in the time that \`customTimeouts\` gives`;
+const UNSENT =
+  "webhook/add was not sent, because the time that `customTimeouts` gives is over; give more, or try again";
 
 /**
- * The account for a verb that has to be over at some time. Waiting for the list ends then, whoever has asked for it: before a
- * write nothing has been sent. A write and the look at what became of it share what is left.
+ * The account for a verb that has to be over at some time. Waiting for the list ends then, whoever has asked for it, and so
+ * does waiting for another resource: before a write nothing has been sent. A write and the look at what became of it share
+ * what is left.
  *
  * @param leftMs how many milliseconds are left
  */
@@ -17,6 +20,7 @@ export function within(account: Account, leftMs: () => number): Account {
   return {
     ...account,
     newBudget: () => account.transport.newBudget(leftMs),
+    inTime: (others) => orOver(others, leftMs(), UNSENT),
     list: {
       get: () => orOver(list.get(), leftMs(), BEFORE),
       known: () => orOver(list.known(), leftMs(), BEFORE),

@@ -101,6 +101,20 @@ describe("the plugin, over gRPC: customTimeouts", () => {
     }
   });
 
+  it("end the wait for another resource that is to make room", async () => {
+    const { wire, emulator, line } = bed();
+    const { id, outs } = await wire.create(INPUTS);
+    emulator.addFault({ endpoint: "webhook/delete", kind: "delay", ms: 3000 });
+    const leaving = wire.remove(id, outs);
+    while (emulator.requests({ path: "/webhook/delete" }).length === 0) await sleep(10);
+    const begin = performance.now();
+    expect(await wire.create(INPUTS, { timeout: 1 }).catch(String)).to.contain("customTimeouts");
+    expect(performance.now() - begin).to.be.within(900, 2500);
+    await leaving;
+    expect(emulator.hooks(line.deviceId)).to.deep.equal([]);
+    expect((await wire.create(INPUTS)).id).not.to.equal(id);
+  });
+
   it("leave half of the time for looking what became of a write", async () => {
     const { wire, emulator, line } = bed();
     emulator.addFault({ endpoint: "webhook/add", kind: "hang", when: "after" });
