@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -31,11 +31,25 @@ export function attempt<T>(act: () => T): T | undefined {
   }
 }
 
+/** What stands in a file from a place on; `undefined` where it is shorter by now. */
+export function readFrom(path: string, start: number): Buffer | undefined {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    if (size < start) return undefined;
+    const bytes = Buffer.alloc(size - start);
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start));
+  } finally {
+    closeSync(file);
+  }
+}
+
 // Nobody else may write there: who could, could keep hooks from being deleted.
 function ownFolder(): string | undefined {
   const uid = process.getuid?.();
   const folder = join(tmpdir(), `pulumi-zipwhip-${uid ?? userInfo().username}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Where it is there already this fails. Not with all above it: the place for such things is the machine's to make.
+  attempt(() => mkdirSync(folder, { mode: 0o700 }));
   const found = lstatSync(folder);
   const ours = uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0);
   return found.isDirectory() && ours ? folder : undefined;

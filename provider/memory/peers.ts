@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { OnLines } from "./on-lines";
-import { attempt, isAlive, openOwnFolder } from "./own-folder";
+import { attempt, isAlive, openOwnFolder, readFrom } from "./own-folder";
 
 /** What a process tells the others of a hook that one of its resources has. Nothing of it is secret. */
 export interface Holder {
@@ -12,7 +12,8 @@ export interface Holder {
 }
 
 interface Heard {
-  size: number;
+  /** How many bytes of its file. */
+  read: number;
   holders: Map<string, OnLines<Holder>>;
   claims: Set<string>;
 }
@@ -69,8 +70,7 @@ export class Peers {
   private say(said: Said): void {
     const folder = this.place();
     if (folder === undefined) return;
-    const path = join(folder, `${this.run}-${this.pid}`);
-    attempt(() => appendFileSync(path, `${JSON.stringify(said)}\n`, { mode: 0o600 }));
+    attempt(() => appendFileSync(this.fileIn(folder), `${JSON.stringify(said)}\n`, { mode: 0o600 }));
   }
 
   private others(): Heard[] {
@@ -84,31 +84,46 @@ export class Peers {
     });
   }
 
+  // Only what is new: a process says a line for each hook, and is listened to for each.
   private listen(path: string): Heard {
-    const size = attempt(() => statSync(path).size) ?? 0;
-    const before = this.heard.get(path);
-    if (before?.size === size) return before;
-    const heard: Heard = { size, holders: new Map(), claims: new Set() };
-    for (const text of (attempt(() => readFileSync(path, "utf8")) ?? "").split("\n")) {
-      const said = attempt(() => JSON.parse(text) as Said);
-      if (said === undefined) continue;
-      if (said.length === 1) {
-        heard.claims.add(said[0]);
-        continue;
-      }
-      const [apiUrl, webhookId, line, holder] = said;
-      const ofApi = heard.holders.get(apiUrl) ?? new OnLines<Holder>();
-      ofApi.set(webhookId, line ?? undefined, holder);
-      heard.holders.set(apiUrl, ofApi);
-    }
+    const heard = this.heard.get(path) ?? { read: 0, holders: new Map(), claims: new Set() };
     this.heard.set(path, heard);
+    const said = attempt(() => readFrom(path, heard.read));
+    // It is shorter by now, so it was begun anew.
+    if (said === undefined) heard.read = 0;
+    else {
+      const whole = said.subarray(0, said.lastIndexOf("\n") + 1);
+      heard.read += whole.length;
+      for (const text of whole.toString().split("\n")) hear(heard, text);
+    }
     return heard;
   }
 
+  // Of this process there can be nothing yet: what is there is of one that had its number before.
   private place(): string | undefined {
-    if (this.folder === null) this.folder = openOwnFolder();
-    return this.folder;
+    if (this.folder !== null) return this.folder;
+    const folder = openOwnFolder();
+    this.folder = folder;
+    if (folder !== undefined) attempt(() => rmSync(this.fileIn(folder), { force: true }));
+    return folder;
   }
+
+  private fileIn(folder: string): string {
+    return join(folder, `${this.run}-${this.pid}`);
+  }
+}
+
+function hear({ claims, holders }: Heard, text: string): void {
+  const said = text === "" ? undefined : attempt(() => JSON.parse(text) as Said);
+  if (said === undefined) return;
+  if (said.length === 1) {
+    claims.add(said[0]);
+    return;
+  }
+  const [apiUrl, webhookId, line, holder] = said;
+  const ofApi = holders.get(apiUrl) ?? new OnLines<Holder>();
+  ofApi.set(webhookId, line ?? undefined, holder);
+  holders.set(apiUrl, ofApi);
 }
 
 /** The other processes of the run, where an engine has started this one. */

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -89,6 +98,38 @@ describe("the processes of one run", () => {
     peers.tell("7", "111", { adopts: true });
     for (const file of files()) writeFileSync(file, `{not JSON\n${readFileSync(file, "utf8")}["cut`);
     expect(other().holder("7", "111")).to.deep.equal({ adopts: true });
+  });
+
+  it("what is cut off in the middle is heard once it is whole, and what is begun anew from its beginning", () => {
+    const [saying, hearing] = [one(), other()];
+    saying.tell("7", "111", { adopts: true });
+    const [file = ""] = files();
+    const line = (id: string) => readFileSync(file, "utf8").split("\n")[0]?.replace('"7"', `"${id}"`) ?? "";
+    const [eight, nine] = [line("8"), line("9")];
+    expect(hearing.holder("7", "111")).to.deep.equal({ adopts: true });
+    appendFileSync(file, eight.slice(0, 20));
+    expect(hearing.holder("8", "111")).to.equal(undefined);
+    appendFileSync(file, `${eight.slice(20)}\n`);
+    expect(hearing.holder("8", "111")).to.deep.equal({ adopts: true });
+    writeFileSync(file, `${nine}\n`);
+    hearing.holder("9", "111");
+    expect(hearing.holder("9", "111")).to.deep.equal({ adopts: true });
+  });
+
+  it("what a process of old has left under this one's number is not said by this one", () => {
+    one().claim("x");
+    one().claim("y");
+    expect(other().claim("x")).to.equal(true);
+  });
+
+  it("no folder for temporary files is made where there is none", () => {
+    const none = join(folder, "none");
+    process.env.TMPDIR = none;
+    const [said, heard] = [one(), other()];
+    said.tell("7", "111", { adopts: true });
+    expect(heard.holder("7", "111")).to.equal(undefined);
+    expect(heard.claim("x")).to.equal(true);
+    expect(existsSync(none)).to.equal(false);
   });
 
   if (process.getuid !== undefined) {
