@@ -11,12 +11,15 @@ import {
   settingsOrThrow,
 } from "../zipwhip/settings";
 import { SYSTEM_CLOCK } from "../zipwhip/transport/clock";
+import { isDeclared } from "./config";
 import type { EngineLog } from "./engine/log";
 import { RunReview } from "./review";
 
 /** What one process of the plugin knows: its settings, what it did, and whether the run goes on. */
 export class Instance {
   private stop = new AbortController();
+  /** Of the provider; empty where the engine names none. */
+  private urn = "";
   private memory = this.newMemory();
   private sources: SettingTexts[] = [];
   review = new RunReview();
@@ -29,18 +32,20 @@ export class Instance {
     /** The address of the engine that has started this process, if one has. */
     private readonly engine?: string,
   ) {
-    this.configure({}, false);
+    this.configure({}, "");
   }
 
   /**
    * Takes the settings, and begins anew: a process that engines attach to serves one run after the other.
    *
-   * @param declared whether a program gives them, which then count more than the environment's: a program that declares
-   * two providers means two lines. Those of the stack's config do not: the environment is the way to rotate a session.
+   * @param urn of the provider; empty where the engine names none. What a program declares counts more than the environment:
+   * a program that declares two providers means two lines. What the stack's config gives does not: the environment is the way
+   * to rotate a session.
    */
-  configure(given: SettingTexts, declared: boolean): void {
+  configure(given: SettingTexts, urn: string): void {
     const environment = settingsFromEnvironment(this.env);
-    this.sources = declared ? [given, environment] : [environment, given];
+    this.urn = urn;
+    this.sources = isDeclared(urn) ? [given, environment] : [environment, given];
     this.stop = new AbortController();
     this.memory = this.newMemory();
     this.review = new RunReview();
@@ -93,7 +98,7 @@ export class Instance {
 
   private newMemory(): ProcessMemory {
     const tell = (line: string, debug?: boolean) => this.log.say(debug ? "INFO" : "WARNING", line);
-    const peers = peersOf(this.engine, () => this.settings.apiUrl);
+    const peers = peersOf(this.engine, this.urn, () => this.settings.apiUrl);
     return new ProcessMemory(SYSTEM_CLOCK, tell, this.stop.signal, peers);
   }
 }

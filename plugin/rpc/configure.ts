@@ -1,5 +1,5 @@
 import { type ConfigureRequest, ConfigureResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { isDeclared, textsOf } from "../config";
+import { textsOf } from "../config";
 import type { Request } from "../request";
 
 /** Takes the settings, and needs nobody to have checked them: `pulumi do` does not. What is wrong is told by the verbs. */
@@ -9,7 +9,7 @@ export function configure(message: ConfigureRequest, request: Request): Configur
     ? request.open(message.getArgs())
     : Object.fromEntries(message.getVariablesMap().toArray());
   const texts = textsOf(given);
-  request.instance.configure(texts, isDeclared(message.getUrn() ?? ""));
+  request.instance.configure(texts, message.getUrn() ?? "");
   request.instance.engineSendsInputs = message.getSendsOldInputs() && message.getSendsOldInputsToDelete();
   const answer = new ConfigureResponse();
   answer.setAcceptsecrets(true);

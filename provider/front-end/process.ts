@@ -18,7 +18,7 @@ export interface ConfigureRequest {
 }
 
 let config: SettingTexts = {};
-const peers = peersOf(process.argv[2], () => settingsNow().settings.apiUrl);
+const peers = peersOf(process.argv[2], "dynamic", () => settingsNow().settings.apiUrl);
 const memory = new ProcessMemory(undefined, undefined, undefined, peers);
 
 endWithEngine(process.argv[2]);

@@ -25,23 +25,28 @@ type Said = [claim: string] | [apiUrl: string, webhookId: string, line: string |
  * What the other provider processes of the same run hold. The engine starts one for the dynamic resources, and one for each
  * provider of the plugin; a hook can move from one to another, by `adopt` or by an import, and the process which then deletes
  * the entry of old has seen nothing of it. Each writes what it holds into a file of its own, below the engine that they share.
- * Where there is no such place, each knows what it knew anyway.
+ * Where there is no such place, each knows what it knew anyway. A run has one process of each provider: another of the same
+ * is left from another run, and is not listened to.
  */
 export class Peers {
   private folder: string | undefined | null = null;
   private readonly run: string;
+  private readonly provider: string;
   private readonly heard = new Map<string, Heard>();
 
   /**
    * @param engine the engine's address: what the processes of a run have in common
+   * @param provider which of the run's providers this process is
    * @param apiUrl the API that this process speaks to: an id says nothing at another
    */
   constructor(
     engine: string,
+    provider: string,
     private readonly apiUrl: () => string,
     private readonly pid = process.pid,
   ) {
     this.run = digest(engine).slice(0, 16);
+    this.provider = digest(provider).slice(0, 16);
   }
 
   /** A resource of this process has the hook. */
@@ -78,8 +83,8 @@ export class Peers {
     if (folder === undefined) return [];
     const files = attempt(() => readdirSync(folder)) ?? [];
     return files.flatMap((file) => {
-      const [run, pid] = file.split("-");
-      const another = run === this.run && Number(pid) !== this.pid && isAlive(Number(pid));
+      const [run, pid, provider] = file.split("-");
+      const another = run === this.run && provider !== this.provider && isAlive(Number(pid));
       return another ? [this.listen(join(folder, file))] : [];
     });
   }
@@ -109,7 +114,7 @@ export class Peers {
   }
 
   private fileIn(folder: string): string {
-    return join(folder, `${this.run}-${this.pid}`);
+    return join(folder, `${this.run}-${this.pid}-${this.provider}`);
   }
 }
 
@@ -127,8 +132,12 @@ function hear({ claims, holders }: Heard, text: string): void {
 }
 
 /** The other processes of the run, where an engine has started this one. */
-export function peersOf(engine: string | undefined, apiUrl: () => string): Peers | undefined {
-  return engine !== undefined && /^.+:\d+$/.test(engine) ? new Peers(engine, apiUrl) : undefined;
+export function peersOf(
+  engine: string | undefined,
+  provider: string,
+  apiUrl: () => string,
+): Peers | undefined {
+  return engine !== undefined && /^.+:\d+$/.test(engine) ? new Peers(engine, provider, apiUrl) : undefined;
 }
 
 function digest(text: string): string {

@@ -33,8 +33,8 @@ describe("the processes of one run", () => {
   });
 
   // Two that are alive: this one, and who has started it.
-  const one = (engine = ENGINE, api = API) => new Peers(engine, () => api, process.pid);
-  const other = (engine = ENGINE, api = API) => new Peers(engine, () => api, process.ppid);
+  const one = (engine = ENGINE, api = API) => new Peers(engine, "one", () => api, process.pid);
+  const other = (engine = ENGINE, api = API) => new Peers(engine, "other", () => api, process.ppid);
   const files = () =>
     readdirSync(folder).flatMap((name) =>
       readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
@@ -70,7 +70,7 @@ describe("the processes of one run", () => {
   });
 
   it("nor does what a process has said that is gone: the next one sweeps it away", () => {
-    new Peers(ENGINE, () => API, 2 ** 30).tell("7", "111", { adopts: true });
+    new Peers(ENGINE, "third", () => API, 2 ** 30).tell("7", "111", { adopts: true });
     expect(files()).to.have.length(1);
     expect(other().holder("7", "111")).to.equal(undefined);
     expect(files()).to.have.length(0);
@@ -116,6 +116,14 @@ describe("the processes of one run", () => {
     expect(hearing.holder("9", "111")).to.deep.equal({ adopts: true });
   });
 
+  it("another of the same provider is of another run, whatever its engine's address", () => {
+    const left = new Peers(ENGINE, "one", () => API, process.ppid);
+    left.tell("7", "111", { adopts: true });
+    left.claim("x");
+    expect(one().holder("7", "111")).to.equal(undefined);
+    expect(one().claim("x")).to.equal(true);
+  });
+
   it("what a process of old has left under this one's number is not said by this one", () => {
     one().claim("x");
     one().claim("y");
@@ -142,8 +150,8 @@ describe("the processes of one run", () => {
   }
 
   it("without an engine's address there are none", () => {
-    expect(peersOf(undefined, () => API)).to.equal(undefined);
-    expect(peersOf("--watch", () => API)).to.equal(undefined);
-    expect(peersOf(ENGINE, () => API)).to.be.instanceOf(Peers);
+    expect(peersOf(undefined, "one", () => API)).to.equal(undefined);
+    expect(peersOf("--watch", "one", () => API)).to.equal(undefined);
+    expect(peersOf(ENGINE, "one", () => API)).to.be.instanceOf(Peers);
   });
 });
