@@ -1,4 +1,5 @@
 import type { Hook, HookChanges, Identity } from "../../zipwhip";
+import { identityKey } from "../../zipwhip/identity";
 import { change } from "../change";
 import type { Context } from "../context";
 import { decideCreate } from "../decide-create";
@@ -64,6 +65,9 @@ export async function carryOut(
   if (done.failures.length > 0) return { ...done, hooks: [...done.hooks, ...plan.remove] };
   // Of strangers too: one can be held in another process, which tells it once the engine has asked about it.
   if (plan.remove.length > 0) await account.clock.sleep(LET_GO_MS);
+  const wanted = [...plan.keep, ...plan.change.map((one) => one.wanted), ...plan.add];
+  const identities = new Set(wanted.map(identityKey));
+  for (const { webhookId } of plan.remove) context.kept.noteLetGo(webhookId, identities, account.line);
   const last = await Promise.all(plan.remove.map((hook) => drop(hook, session, account, context)));
   return merge([done, ...last]);
 }

@@ -99,6 +99,16 @@ export class KeptHooks {
     if (holder !== undefined) this.held.set(webhookId, line, { ...holder, moves: false });
   }
 
+  /**
+   * A line lets a hook go that it was to give another url, as its diff said: at that url another is installed.
+   *
+   * @param identities what the line declares: who holds the hook as one of these is the line itself
+   */
+  noteLetGo(webhookId: string, identities: ReadonlySet<string>, line?: string): void {
+    const holder = this.held.get(webhookId, line);
+    if (holder !== undefined && identities.has(holder.identity)) this.held.delete(webhookId, line);
+  }
+
   /** Whether its resource is about to give the hook another url. */
   movesAway(webhookId: string, line?: string): boolean {
     return this.held.get(webhookId, line)?.moves === true;

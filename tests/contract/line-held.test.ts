@@ -9,6 +9,17 @@ const HOOKS = Object.fromEntries(EVENTS.map((event) => [event, url(event)]));
 describe("a hook that a resource holds", () => {
   const { emulator, line, calls, ids } = twoFronts();
 
+  it("goes where its line adopts another instead of moving it", async () => {
+    const { id, outs } = await createLine(newProcess(), { hooks: { receive: url("receive") } });
+    const stranger = emulator().install(line().deviceId, { event: "receive", url: url("elsewhere") });
+    const run = newProcess();
+    const { inputs } = await run.line.check({}, { hooks: { receive: url("elsewhere") }, adopt: true });
+    await run.line.diff(id, outs, inputs);
+    const updated = await run.line.update(id, outs, inputs);
+    expect(idsIn(updated.outs)).to.deep.equal([stranger.webhookId]);
+    expect(ids()).to.deep.equal([stranger.webhookId]);
+  });
+
   describe("a hook of a line that a hand has moved to where a single resource wants one", () => {
     const declared = { hooks: HOOKS };
     const wanted = { event: "send", url: url("elsewhere"), adopt: true };
