@@ -12,7 +12,11 @@ export function whyUnsent(
     const text = `${call} was not sent, because the run was cancelled; run the same command again`;
     return new UnsentError(text, { call });
   }
-  if (!budget.isOver()) return undefined;
+  return budget.isOver() ? outOfTime(call) : undefined;
+}
+
+/** The time that the user has given is over, and the request was not sent. */
+export function outOfTime(call: string): UnsentError {
   const text = `${call} was not sent, because the time that \`customTimeouts\` gives is over; give more, or try again`;
   return new UnsentError(text, { call });
 }
