@@ -1,5 +1,5 @@
 import { type Hook, identical } from "../../zipwhip";
-import { showUrl } from "../../zipwhip/identity";
+import { identityKey, showUrl } from "../../zipwhip/identity";
 import { believeGone } from "../believe-gone";
 import type { Context } from "../context";
 import { LinePartialFailureError } from "../errors";
@@ -66,9 +66,7 @@ function asInstalled(hook: KnownHook, installed: readonly Hook[]): KnownHook[] {
 
 // As the program has them, since the engine compares the two place by place; what is not declared comes last.
 function inOrder<H extends Hook>(hooks: readonly H[], declared: readonly HookInputs[]): H[] {
-  const place = (hook: H) => {
-    const index = declared.findIndex((wanted) => identical(wanted, hook));
-    return index < 0 ? declared.length : index;
-  };
+  const places = new Map(declared.map((wanted, index) => [identityKey(wanted), index]));
+  const place = (hook: H) => places.get(identityKey(hook)) ?? declared.length;
   return [...hooks].sort((a, b) => place(a) - place(b));
 }
