@@ -10,6 +10,8 @@ export interface Envelope {
   response: unknown;
   /** The reason of a failure, wherever the service put it. */
   failure: { code?: number; desc?: string };
+  /** Present where the answer says that there is more than it shows. */
+  isPart?: true;
 }
 
 /** Reads an answer's body. Throws on what is not a JSON object. Numbers keep all their digits. */
@@ -20,7 +22,14 @@ export function readEnvelope(body: string): Envelope {
     success: typeof success === "boolean" ? success : undefined,
     response,
     failure: readFailure(response, answer.errorDesc),
+    ...(saysMore(answer) ? { isPart: true } : {}),
   };
+}
+
+// Neighbouring calls answer page by page, and count so. That webhook/list does not is told nowhere.
+function saysMore({ response, total, pages }: Record<string, unknown>): boolean {
+  if (!Array.isArray(response)) return false;
+  return count.parse(pages) > 1 || count.parse(total) > response.length;
 }
 
 // Web-hook failures are undocumented. Neighbouring calls answer {code, desc}, a plain text, null or errorDesc.
@@ -36,6 +45,8 @@ const number = z
   .custom<unknown>((value) => typeof value === "number" || typeof value === "string")
   .transform((value) => (String(value).trim() === "" ? Number.NaN : Number(String(value))))
   .refine(Number.isFinite);
+
+const count = number.catch(0);
 
 const reason = z
   .object({ code: number.optional().catch(undefined), desc: z.string().optional().catch(undefined) })

@@ -95,6 +95,11 @@ export function readAnswer<T>(
     const failure = cleanFailure(envelope.value?.failure ?? {}, kind.parameters);
     return { error: new RefusedError(refusal(kind, status, failure), { ...details, ...failure }) };
   }
+  // What is on the other pages would seem gone.
+  if (envelope.value?.isPart && !kind.writes) {
+    const text = `${call} was answered with a part of the list only: nothing is taken from it, because the rest would seem gone; is that the API's address (ZIPWHIP_API_URL)?`;
+    return { error: new MalformedError(text, details) };
+  }
   const value = tryReading(() => {
     if (envelope.value === undefined) throw envelope.error;
     if (envelope.value.success !== true) throw new Error("success is not true");
@@ -137,9 +142,12 @@ export function readNoAnswer(
       );
 }
 
+/** The words of an error by which a write is known to be undone. */
+export const NOTHING_DONE = ", nothing was done";
+
 // Of a question it would say nothing, and beside a write whose outcome is open it would mislead.
 function undoneBy({ writes }: CallKind): string {
-  return writes ? ", nothing was done" : "";
+  return writes ? NOTHING_DONE : "";
 }
 
 function refusal(kind: CallKind, status: number, { code, desc }: Envelope["failure"]): string {

@@ -39,6 +39,23 @@ describe("envelope: readEnvelope", () => {
     expect(readEnvelope(body)).to.deep.equal({ success: true, response: [], failure: {} });
   });
 
+  for (const beside of ['"pages":2', '"pages":"2","page":1', '"total":2,"size":1', '"total":"7"']) {
+    it(`knows a part of a list by what stands beside it (${beside})`, () => {
+      expect(readEnvelope(`{"success":true,"response":[{}],${beside}}`).isPart).to.equal(true);
+    });
+  }
+
+  for (const beside of [
+    '"pages":1,"total":1',
+    '"pages":0,"page":0',
+    '"total":0',
+    '"total":null,"pages":"?"',
+  ]) {
+    it(`takes a whole list for whole (${beside})`, () => {
+      expect(readEnvelope(`{"success":true,"response":[{}],${beside}}`).isPart).to.equal(undefined);
+    });
+  }
+
   for (const body of [
     "",
     " ",

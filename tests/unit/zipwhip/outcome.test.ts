@@ -74,6 +74,16 @@ describe("outcome: readAnswer", () => {
     }
   }
 
+  it("takes nothing from a part of a list: what is on the other pages would seem gone", () => {
+    const body = '{"success":true,"response":[],"total":3,"size":0,"page":1,"pages":2}';
+    const error = errorOf(READS, { status: 200, body });
+    expect(error).to.be.instanceOf(MalformedError);
+    expect(error.message).to.contain("a part of the list only");
+    expectOneLine(error.message);
+    // Of a write it is not about the line's hooks.
+    expect(readAnswer(WRITES, { status: 200, body }, () => "read")).to.deep.equal({ value: "read" });
+  });
+
   it("is malformed or unclear where the reader does not take the response", () => {
     const answer = { status: 200, body: '{"success":true,"response":[{"webhookId":"x"}]}' };
     const read = readAnswer(READS, answer, readHooks);
