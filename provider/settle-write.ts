@@ -1,4 +1,5 @@
-import { type Hook, RefusedError, UnclearError, UnsentError } from "../zipwhip";
+import { type Hook, RefusedError, UnclearError, UnsentError, ZipwhipError } from "../zipwhip";
+import { NOTHING_DONE } from "../zipwhip/outcome";
 import { backoff } from "../zipwhip/retry";
 import type { Budget } from "../zipwhip/transport/budget";
 import { UnsettledError } from "./errors";
@@ -28,28 +29,36 @@ export interface SettledWrite<T> {
 export async function settleWrite<T>(account: Account, settled: SettledWrite<T>): Promise<T> {
   const budget = account.newBudget();
   let failure: UnclearError | RefusedError | undefined;
+  // What comes of a repetition says nothing of the one whose outcome is open.
+  let open: UnclearError | undefined;
+  const openStill = (cause: UnclearError, again: Error) =>
+    new UnsettledError(cause, `${settled.undone}${sentAgain(again)}`, settled.next);
   for (let attempt = 1; ; attempt++) {
     if (failure === undefined || settled.repeatable) {
       try {
         return await settled.write(budget);
       } catch (error) {
-        // That the repetition was not sent says nothing of the first.
-        if (error instanceof UnsentError && failure !== undefined) {
-          throw new UnsettledError(failure, settled.undone, settled.next);
-        }
-        if (!(error instanceof UnclearError || error instanceof RefusedError)) throw error;
+        if (!(error instanceof UnclearError || error instanceof RefusedError))
+          throw open !== undefined && error instanceof ZipwhipError ? openStill(open, error) : error;
         failure = error;
+        if (error instanceof UnclearError) open ??= error;
       }
     }
-    const installed = await lookAt(account, failure, settled.next, budget);
+    const installed = await lookAt(account, open ?? failure, settled.next, budget);
     const result = settled.look(installed, failure);
     if (result !== undefined) return result;
-    if (failure instanceof RefusedError) throw failure;
+    if (failure instanceof RefusedError) throw open === undefined ? failure : openStill(open, failure);
     const again =
       attempt < ATTEMPTS &&
       (await account.transport.backOff(backoff(attempt, account.transport.random()), budget));
-    if (!again) throw new UnsettledError(failure, settled.undone, settled.next);
+    if (!again) throw new UnsettledError(open ?? failure, settled.undone, settled.next);
   }
+}
+
+// It speaks of the repetition alone, where nothing was done.
+function sentAgain(again: Error): string {
+  if (again instanceof UnsentError) return "";
+  return `; sent again, ${again.message.replace(NOTHING_DONE, "")}`;
 }
 
 /** The list as it is now; where even looking fails, the outcome of the write stays open, and that is the error. */

@@ -105,6 +105,20 @@ describe("delete", () => {
     expect(calls()).to.deep.equal([DELETE, LIST]);
   });
 
+  it("does not say that nothing was done where a lost delete is repeated, and the hook is unknown by then", async () => {
+    const { remove, refused, emulator, ids } = current();
+    const id = installed();
+    emulator.addFault({ endpoint: LIST, kind: "stale-list", times: Number.POSITIVE_INFINITY });
+    emulator.addFault({ endpoint: DELETE, kind: "cut", when: "after" });
+    const error = await refused(remove(id));
+    expect(error).to.be.instanceOf(UnsettledError);
+    expect(ids()).to.deep.equal([]);
+    expect(error.message)
+      .to.contain("may have been done or not")
+      .and.to.contain("; sent again, webhook/delete");
+    expect(error.message).to.contain("the list still shows hook").and.not.to.contain("nothing was done");
+  });
+
   for (const style of ["status", "success-false-200", "plain-401", "500", "string"] as const) {
     it(`does not take a dead session (${style}) for a hook that is gone`, async () => {
       const { remove, refused, emulator, line, ids, calls } = current();

@@ -158,6 +158,29 @@ describe("update", () => {
     expect(calls()).to.deep.equal([UPDATE, LIST]);
   });
 
+  const second = [
+    ["refused", { kind: "refuse", response: "not today" }],
+    ["answered 401", { kind: "status", status: 401 }],
+    ["answered 429 for good", { kind: "rate-limit", retryAfter: 1, times: Number.POSITIVE_INFINITY }],
+  ] as const;
+  for (const [what, fault] of second) {
+    it(`does not say that nothing was done where a lost change is repeated, and that is ${what}`, async () => {
+      const { update, refused, emulator, calls } = current();
+      const { id, state } = installed();
+      emulator.addFault({ endpoint: LIST, kind: "stale-list", times: Number.POSITIVE_INFINITY });
+      emulator.addFault({ endpoint: UPDATE, kind: "cut", when: "after" });
+      emulator.addFault({ endpoint: UPDATE, ...fault });
+      const error = await refused(update(id, state, { url: OTHER_URL }));
+      expect(error).to.be.instanceOf(UnsettledError);
+      expect(stored()?.url).to.equal(OTHER_URL);
+      expect(error.message)
+        .to.contain("may have been done or not")
+        .and.to.contain("; sent again, webhook/update");
+      expect(error.message).to.contain("pulumi up").and.not.to.contain("nothing was done");
+      expect(calls().slice(0, 3)).to.deep.equal([UPDATE, LIST, UPDATE]);
+    });
+  }
+
   it("tells of a dead session, and does not look", async () => {
     const { update, refused, emulator, line, calls } = current();
     const { id, state } = installed();
