@@ -28,7 +28,8 @@ export async function updateLine(
   const installed = await account.list.get();
   const ours = known.flatMap((hook) => asInstalled(hook, installed));
   const isListed = ({ webhookId }: Hook) => ours.some((hook) => hook.webhookId === webhookId);
-  if (known.some((hook) => !hook.stranger && !isListed(hook))) {
+  const unlisted = known.filter((hook) => !hook.stranger && !isListed(hook));
+  if (unlisted.length > 0) {
     await believeGone(installed, account, context.settings);
   }
   // What another resource is moving away from its place is in nobody's way. What is added there waits for it, by itself:
@@ -42,6 +43,8 @@ export async function updateLine(
   );
   const adopt = news.adopt ?? context.settings.adopt;
   refuseStrangers(plan, staying, adopt, account, context);
+  // A list can leave out what is there, and then what is added beside it would double it, or leave it behind for good.
+  plan.remove.push(...unlisted);
   const { hooks, failures } = await carryOut(plan, adopt, news.session, account, context);
   const ordered = inOrder(hooks, declared);
   if (failures.length === 0) return lineStateOf(ordered, { ...news }, line);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import {
+  LinePartialFailureError,
   NoneListedError,
   RefusedHooksError,
   SeveralIdenticalError,
@@ -69,7 +70,8 @@ describe("update of a line", () => {
     expect(installed()).to.deep.equal(before);
     expect(held(now)).to.deep.equal(before);
     expect(entryOf(now, "change").webhookId).to.not.equal(entryOf(state, "change").webhookId);
-    expect(calls().sort()).to.deep.equal([ADD, LIST, UPDATE, UPDATE]);
+    // The delete makes sure: a list can leave out a hook that is there.
+    expect(calls().sort()).to.deep.equal([ADD, DELETE, LIST, LIST, UPDATE, UPDATE]);
   });
 
   it("lets two hooks that hands have swapped keep each the other's place", async () => {
@@ -232,6 +234,37 @@ describe("update of a line", () => {
       const now = await newLineBench(emulator, line, { acceptGone: true }).update(state, { hooks: HOOKS });
       expect(installed()).to.deep.equal(before);
       expect(idsIn(now)).to.deep.equal(ids());
+    });
+
+    for (const [what, name] of [
+      ["is to have another url", "moved"],
+      ["is to stay as it is", "r1"],
+    ] as const) {
+      it(`leaves none behind that a list hides, though it ${what}`, async () => {
+        const { emulator, line, calls, installed, ids } = current();
+        const state = await newLineBench(emulator, line).create({ hooks: { receive: url("r1") } });
+        emulator.clearRequests();
+        emulator.addFault({ endpoint: LIST, kind: "hide-newest" });
+        const { update } = newLineBench(emulator, line);
+        const now = await update(state, { hooks: { receive: url(name) }, exclusive: true });
+        expect(installed()).to.deep.equal([`message receive ${url(name)} POST`]);
+        expect(idsIn(now)).to.deep.equal(ids());
+        expect(calls()).to.deep.equal([LIST, ADD, DELETE]);
+      });
+    }
+
+    it("keeps one that a list hides in the state, where it can neither be deleted", async () => {
+      const { emulator, line, ids } = current();
+      const state = await newLineBench(emulator, line).create({ hooks: { receive: url("r1") } });
+      emulator.addFault({ endpoint: LIST, kind: "hide-newest" });
+      emulator.addFault({ endpoint: DELETE, kind: "status", status: 401 });
+      const { update, refused } = newLineBench(emulator, line);
+      const error = await refused(update(state, { hooks: { receive: url("moved") } }));
+      expect(error).to.be.instanceOf(LinePartialFailureError);
+      const kept = (error as LinePartialFailureError).state;
+      expect(idsIn(kept)).to.deep.equal(ids()).and.to.have.length(2);
+      await newLineBench(emulator, line).update(kept, { hooks: { receive: url("moved") } });
+      expect(ids()).to.have.length(1);
     });
 
     it("adds the only hook of a line again", async () => {
