@@ -1,7 +1,13 @@
 import { closest } from "fastest-levenshtein";
 import type { Properties } from "../provider/state";
 import { isUnknown } from "../provider/unknown";
-import { SETTING_NAMES, type SettingName } from "../zipwhip/setting-names";
+import {
+  bothNames,
+  declaredNames,
+  type NamesOf,
+  SETTING_NAMES,
+  type SettingName,
+} from "../zipwhip/setting-names";
 import type { SettingTexts } from "../zipwhip/settings";
 
 const NAMES = Object.keys(SETTING_NAMES) as SettingName[];
@@ -32,11 +38,31 @@ export function strangersAmong(given: Properties): string[] {
 }
 
 /**
- * Whether a program declares the provider. Otherwise it is the engine's default one, with what the stack's config says.
+ * What a program gives a provider, and is no value. Taken for one that is not set, another would count in its place: hooks meant
+ * for one line would be installed on that of the environment. (In the stack's config an empty text does say "not set".)
+ */
+export function faultsAmong(given: Properties): string[] {
+  return NAMES.flatMap((name) => {
+    const value = given[name];
+    if (value === "") return [`${declaredNames(name)} is empty: give it a value, or leave it out`];
+    const isRead = value === undefined || value === null || isUnknown(value) || name in textsOf(given);
+    return isRead ? [] : [`${declaredNames(name)} must be a text`];
+  });
+}
+
+/**
+ * Whether a program declares the provider. Otherwise it is the engine's default one, with what the stack's config says. The
+ * engine names that `default`, with the version and the address that the program's SDK asks for: pulumi/pulumi,
+ * pkg/resource/deploy/providers/provider.go. A program's own can be called `default-support`, or `default_support`.
  *
  * @param urn the provider's; empty where nobody says
  */
 export function isDeclared(urn: string): boolean {
   const name = urn.split("::")[3] ?? "";
-  return !/^default(_|$)/.test(name);
+  return !/^default(_\d+_\d+_\d+(_.*)?|_[^/]+\/.*)?$/.test(name);
+}
+
+/** How messages name the settings of a provider. */
+export function namesFor(urn: string): NamesOf {
+  return urn !== "" && isDeclared(urn) ? declaredNames : bothNames;
 }

@@ -4,6 +4,7 @@ import { peersOf } from "../provider/memory/peers";
 import { ProcessMemory } from "../provider/memory/process-memory";
 import { within } from "../provider/memory/within";
 import { isSet } from "../zipwhip/client";
+import { bothNames, type NamesOf } from "../zipwhip/setting-names";
 import {
   readSettings,
   type SettingTexts,
@@ -11,7 +12,7 @@ import {
   settingsOrThrow,
 } from "../zipwhip/settings";
 import { SYSTEM_CLOCK } from "../zipwhip/transport/clock";
-import { isDeclared } from "./config";
+import { isDeclared, namesFor } from "./config";
 import type { EngineLog } from "./engine/log";
 import { RunReview } from "./review";
 
@@ -22,6 +23,7 @@ export class Instance {
   private urn = "";
   private memory = this.newMemory();
   private sources: SettingTexts[] = [];
+  private namesOf: NamesOf = bothNames;
   review = new RunReview();
   /** Whether the engine gives a resource's inputs besides its state, to every verb. */
   engineSendsInputs = false;
@@ -45,6 +47,7 @@ export class Instance {
   configure(given: SettingTexts, urn: string): void {
     const environment = settingsFromEnvironment(this.env);
     this.urn = urn;
+    this.namesOf = namesFor(urn);
     this.sources = isDeclared(urn) ? [given, environment] : [environment, given];
     this.stop = new AbortController();
     this.memory = this.newMemory();
@@ -71,8 +74,9 @@ export class Instance {
 
   /** What a check is given besides the inputs. */
   get surroundings(): Surroundings {
-    const { settings, problems } = readSettings(this.sources);
-    return { hasSession: settings.session !== undefined, problems };
+    const { namesOf } = this;
+    const { settings, problems } = readSettings(this.sources, false, namesOf);
+    return { hasSession: settings.session !== undefined, problems, namesOf };
   }
 
   /** The sessions that no message may hold. */
@@ -86,11 +90,11 @@ export class Instance {
    * @param seconds how long it may take; 0: as long as it takes
    */
   context(seconds = 0): Context {
-    const settings = settingsOrThrow(this.sources, isSet(this.env.ZIPWHIP_DEBUG));
-    const { memory } = this;
+    const settings = settingsOrThrow(this.sources, isSet(this.env.ZIPWHIP_DEBUG), this.namesOf);
+    const { memory, namesOf } = this;
     const until = SYSTEM_CLOCK.now() + seconds * 1000;
     const account = (own: string | undefined) => {
-      const all = memory.account(settings, own);
+      const all = memory.account(settings, own, namesOf);
       return seconds > 0 ? within(all, () => until - SYSTEM_CLOCK.now()) : all;
     };
     return { settings, kept: memory.kept, account };

@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import { parseUrl } from "../zipwhip/parse-url";
 import { redact } from "../zipwhip/redact";
-import { bothNames } from "../zipwhip/setting-names";
+import { bothNames, type NamesOf } from "../zipwhip/setting-names";
 import { sessionProblem } from "../zipwhip/settings";
 import { missingSession } from "./missing-session";
 import type { Properties } from "./state";
@@ -23,6 +23,8 @@ export interface Surroundings {
   hasSession: boolean;
   /** What is wrong with the settings themselves. */
   problems: readonly string[];
+  /** How the problems name a setting. Default: by its variable and its key. */
+  namesOf?: NamesOf;
 }
 
 /** The failure of a property, if there is one. */
@@ -133,12 +135,13 @@ function urlProblem(name: string, url: unknown): string | undefined {
   return undefined;
 }
 
-function sessionFault(session: unknown, { hasSession, problems }: Surroundings): string | undefined {
+function sessionFault(session: unknown, surroundings: Surroundings): string | undefined {
+  const { hasSession, problems, namesOf = bothNames } = surroundings;
   if (isUnknown(session)) return undefined;
   if (session === undefined) {
-    return hasSession || problems.some((problem) => problem.startsWith(bothNames("session")))
+    return hasSession || problems.some((problem) => problem.startsWith(namesOf("session")))
       ? undefined
-      : missingSession();
+      : missingSession(namesOf);
   }
   if (typeof session !== "string") return "session must be a text: what user/login answers";
   const problem = sessionProblem(session);

@@ -11,7 +11,15 @@ export const SETTING_NAMES = {
 /** The name of a setting. */
 export type SettingName = keyof typeof SETTING_NAMES;
 
+/** How a message names a setting. */
+export type NamesOf = (name: SettingName) => string;
+
 /** A setting's two names, for a message. */
 export function bothNames(name: SettingName): string {
   return `${SETTING_NAMES[name].env} (environment) or ${SETTING_NAMES[name].config} (stack config)`;
+}
+
+/** The same where a program declares the provider: the engine hands it nothing of the stack's config. */
+export function declaredNames(name: SettingName): string {
+  return `${name} (of the provider that the program declares) or ${SETTING_NAMES[name].env} (environment)`;
 }

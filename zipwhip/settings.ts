@@ -1,7 +1,7 @@
 import { SettingError } from "./errors";
 import { isLoopback } from "./identity";
 import { parseUrl } from "./parse-url";
-import { bothNames, SETTING_NAMES, type SettingName } from "./setting-names";
+import { bothNames, type NamesOf, SETTING_NAMES, type SettingName } from "./setting-names";
 
 /** The API's published address. */
 export const API_URL = "https://api.zipwhip.com";
@@ -50,6 +50,7 @@ export function settingsFromEnvironment(env: Record<string, string | undefined>)
 export function readSettings(
   sources: readonly SettingTexts[],
   debug = false,
+  namesOf: NamesOf = bothNames,
 ): { settings: Settings; problems: string[] } {
   const problems: string[] = [];
   const read = <T>(name: SettingName, parse: (text: string) => T | string, otherwise: T): T => {
@@ -57,7 +58,7 @@ export function readSettings(
     if (text === undefined) return otherwise;
     const value = parse(text);
     if (typeof value !== "string") return value;
-    problems.push(`${bothNames(name)} ${value}`);
+    problems.push(`${namesOf(name)} ${value}`);
     return otherwise;
   };
   const session = read<{ text: string } | undefined>("session", parseSession, undefined);
@@ -74,8 +75,12 @@ export function readSettings(
 }
 
 /** As `readSettings`, but one `SettingError` naming all problems. */
-export function settingsOrThrow(sources: readonly SettingTexts[], debug = false): Settings {
-  return soundSettings(readSettings(sources, debug));
+export function settingsOrThrow(
+  sources: readonly SettingTexts[],
+  debug = false,
+  namesOf: NamesOf = bothNames,
+): Settings {
+  return soundSettings(readSettings(sources, debug, namesOf));
 }
 
 /** The settings, where there is no problem with them. @throws SettingError */

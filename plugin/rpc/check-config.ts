@@ -1,6 +1,6 @@
 import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { readSettings } from "../../zipwhip/settings";
-import { strangersAmong, textsOf } from "../config";
+import { faultsAmong, isDeclared, namesFor, strangersAmong, textsOf } from "../config";
 import type { Request } from "../request";
 import { failureOf } from "./check";
 
@@ -13,7 +13,9 @@ export function checkConfig(message: CheckRequest, request: Request): CheckRespo
   for (const warning of strangersAmong(news)) request.instance.log.say("WARNING", warning);
   const answer = new CheckResponse();
   answer.setInputs(request.close(news));
-  const { problems } = readSettings([textsOf(news)]);
+  const urn = message.getUrn();
+  const { problems } = readSettings([textsOf(news)], false, namesFor(urn));
+  if (urn !== "" && isDeclared(urn)) problems.push(...faultsAmong(news));
   answer.setFailuresList(problems.map((reason) => failureOf({ property: "", reason })));
   return answer;
 }

@@ -1,4 +1,5 @@
 import { SettingError, ZipwhipClient } from "../../zipwhip";
+import type { NamesOf } from "../../zipwhip/setting-names";
 import type { Settings } from "../../zipwhip/settings";
 import { type Clock, SYSTEM_CLOCK } from "../../zipwhip/transport/clock";
 import { Transport } from "../../zipwhip/transport/transport";
@@ -30,9 +31,9 @@ export class ProcessMemory {
   }
 
   /** The account of a hook: its own session, or else that of the settings. */
-  account(settings: Settings, own: string | undefined): Account {
+  account(settings: Settings, own: string | undefined, namesOf?: NamesOf): Account {
     const session = own ?? settings.session;
-    if (session === undefined) throw new SettingError(missingSession());
+    if (session === undefined) throw new SettingError(missingSession(namesOf));
     const { apiUrl } = settings;
     return remember(this.accounts, JSON.stringify([apiUrl, session]), () => {
       const transport = remember(this.transports, apiUrl, () => this.newTransport(settings));

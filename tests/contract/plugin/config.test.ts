@@ -78,6 +78,34 @@ describe("the plugin, over gRPC: settings", () => {
     expect(await lineOf(wire)).to.include({ line: "7" });
   });
 
+  it("of such a provider are not taken for unset where they are no values, and are named as its own", async () => {
+    const { wire, line } = bed();
+    const said = async (news: Record<string, unknown>, urn = DECLARED) =>
+      (await wire.check(news, urn, "checkConfig")).failures.map(({ reason }) => reason).join();
+    expect(await said({ session: "", apiUrl: "" }))
+      .to.contain("session (of the provider that the program declares)")
+      .and.to.contain("apiUrl (of")
+      .and.to.contain("is empty: give it a value, or leave it out");
+    expect(await said({ session: secret("") })).to.contain("is empty");
+    expect(await said({ session: [line.session] }))
+      .to.contain("must be a text")
+      .and.not.to.contain(line.session);
+    expect(await said({ timeoutSeconds: "soon" })).to.contain("timeoutSeconds (of the provider");
+    expect(await said({ session: null, adopt: true, concurrency: 4 })).to.equal("");
+    expect(await said({ session: "" }, DEFAULT)).to.equal("");
+  });
+
+  it("that such a provider lacks are not looked for in the stack's config, so no message sends there", async () => {
+    const { restart } = bed();
+    const wire = await restart();
+    await wire.configure({}, DECLARED);
+    const { failures } = await wire.check({ event: "receive", url: "https://a.example" });
+    for (const said of [failures.map(({ reason }) => reason).join(), await wire.read("7").catch(String)]) {
+      expect(said).to.contain("session (of the provider that the program declares) or ZIPWHIP_SESSION");
+      expect(said).not.to.contain("stack config");
+    }
+  });
+
   it("are read from texts, as a stack's config holds them, and from the old variables", async () => {
     const { restart, emulator, line } = bed();
     const wire = await restart({ ZIPWHIP_API_URL: "" });

@@ -30,6 +30,10 @@ describe("the plugin's small parts", () => {
     const urn = (name: string) => `urn:pulumi:dev::p::pulumi:providers:zipwhip::${name}`;
     expect([urn("default"), urn("default_1_2_3")].map(isDeclared)).to.deep.equal([false, false]);
     expect([urn("defaulted"), urn("support"), ""].map(isDeclared)).to.deep.equal([true, true, true]);
+    const ofTheEngine = ["default_1_2_3_alpha_7", "default_https_//x.example/y", "default_0_1_0_git_/x/y"];
+    expect(ofTheEngine.map(urn).map(isDeclared)).to.deep.equal([false, false, false]);
+    const ofPrograms = ["default_support", "default_1", "default-support", "default_line_2"];
+    expect(ofPrograms.map(urn).map(isDeclared)).to.deep.equal([true, true, true, true]);
   });
 
   it("name a setting that does not exist, and quote nothing that could be a session", () => {
