@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { SETTING_NAMES } from "../zipwhip/setting-names";
 import { importHooks } from "./commands/import";
 import { list } from "./commands/list";
 import { login } from "./commands/login";
@@ -86,6 +87,11 @@ function folderOf(text: string): string {
 }
 
 function keyOf(text: string): string {
-  if (/^[A-Za-z][\w.:-]*$/.test(text)) return text;
-  throw new InvalidArgumentError("It is a key such as supportSession or project:supportSession.");
+  if (!/^[A-Za-z][\w.:-]*$/.test(text))
+    throw new InvalidArgumentError("It is a key such as supportSession or project:supportSession.");
+  // A session in the place of the API's address would end the address, and the address would be sent as a session.
+  const others = Object.values(SETTING_NAMES).filter(({ config }) => config !== SETTING_NAMES.session.config);
+  if (others.some(({ config }) => config === text))
+    throw new InvalidArgumentError("It is the key of another setting, which holds no session.");
+  return text;
 }

@@ -1,5 +1,7 @@
+import { UnauthorizedError } from "../../zipwhip";
 import { SETTING_NAMES } from "../../zipwhip/setting-names";
 import { settingsFromEnvironment } from "../../zipwhip/settings";
+import { NotAcceptedError } from "../errors";
 import { EXIT, type ExitCode } from "../exit-codes";
 import { runOnStack } from "../pulumi/run";
 import { clientsOf } from "../settings/clients";
@@ -16,7 +18,13 @@ export async function logout(world: World, options: CommonOptions): Promise<Exit
     options.key === undefined && settingsFromEnvironment(world.env).session === settings.session;
   const fromStack = !fromEnvironment && (options.key !== undefined || settings.session !== undefined);
   const client = clientsOf(world, settings)(session);
-  await client.logout();
+  const remove = fromStack ? `run \`pulumi config rm ${key}\`` : `unset ${SETTING_NAMES.session.env}`;
+  try {
+    await client.logout();
+  } catch (cause) {
+    // It is not removed by itself: at a wrong address every session looks dead, and this may be the only copy of a live one.
+    throw cause instanceof UnauthorizedError ? new NotAcceptedError(cause.status, remove, { cause }) : cause;
+  }
   if (fromStack) await runOnStack(world, options, ["config", "rm", key]);
   const rest = fromStack
     ? `; ${key} is removed from the stack's config`

@@ -10,6 +10,7 @@ export { NoPulumiError } from "./no-pulumi";
 export { NoSessionError } from "./no-session";
 export { NoStackError } from "./no-stack";
 export { NotAStrangerError } from "./not-a-stranger";
+export { NotAcceptedError } from "./not-accepted";
 export { NotLoggedInError } from "./not-logged-in";
 export { NotTakenError } from "./not-taken";
 export { OtherLanguageError } from "./other-language";

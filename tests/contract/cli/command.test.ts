@@ -42,6 +42,8 @@ describe("pulumi-zipwhip, the command", () => {
       ["list", "extra"],
       ["watch", "--every", "soon"],
       ["login", "--key", "--x"],
+      ["login", "--key", "zipwhip:apiUrl", "--username", "x"],
+      ["logout", "--key", "zipwhip:apiUrl"],
       ["status", "--delete"],
       ["list", "--cwd", join(tmpdir(), "no-such-folder")],
       ["list", "--cwd", __filename],

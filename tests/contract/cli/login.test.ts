@@ -79,4 +79,17 @@ describe("pulumi-zipwhip login", () => {
     expect(world.stack.config.has(key)).to.equal(true);
     expect(world.printed.out.at(-1)).to.contain("unset ZIPWHIP_SESSION");
   });
+
+  it("is not undone where the session was ended before: logout says how to take the rest away", async () => {
+    const { emulator, line, world } = bench();
+    world.stack.config.set("supportSession", { value: line.session, secret: true });
+    emulator.logout(line.session);
+    const error = await rejection(logout(world, { key: "supportSession" }));
+    expect(error.name).to.equal("NotAcceptedError");
+    expect(error.message)
+      .to.contain("run `pulumi config rm supportSession`")
+      .and.not.to.contain("give a live one");
+    expect(world.stack.config.has("supportSession"), "it may be the only copy").to.equal(true);
+    expect((await rejection(logout(world, {}))).message).to.contain("unset ZIPWHIP_SESSION");
+  });
 });
