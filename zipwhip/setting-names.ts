@@ -21,5 +21,5 @@ export function bothNames(name: SettingName): string {
 
 /** The same where a program declares the provider: the engine hands it nothing of the stack's config. */
 export function declaredNames(name: SettingName): string {
-  return `${name} (of the provider that the program declares) or ${SETTING_NAMES[name].env} (environment)`;
+  return `${name} (given to the provider) or ${SETTING_NAMES[name].env} (environment)`;
 }

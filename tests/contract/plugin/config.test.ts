@@ -83,14 +83,14 @@ describe("the plugin, over gRPC: settings", () => {
     const said = async (news: Record<string, unknown>, urn = DECLARED) =>
       (await wire.check(news, urn, "checkConfig")).failures.map(({ reason }) => reason).join();
     expect(await said({ session: "", apiUrl: "" }))
-      .to.contain("session (of the provider that the program declares)")
-      .and.to.contain("apiUrl (of")
+      .to.contain("session (given to the provider)")
+      .and.to.contain("apiUrl (given")
       .and.to.contain("is empty: give it a value, or leave it out");
     expect(await said({ session: secret("") })).to.contain("is empty");
     expect(await said({ session: [line.session] }))
       .to.contain("must be a text")
       .and.not.to.contain(line.session);
-    expect(await said({ timeoutSeconds: "soon" })).to.contain("timeoutSeconds (of the provider");
+    expect(await said({ timeoutSeconds: "soon" })).to.contain("timeoutSeconds (given");
     expect(await said({ session: null, adopt: true, concurrency: 4 })).to.equal("");
     expect(await said({ session: "" }, DEFAULT)).to.equal("");
   });
@@ -101,7 +101,7 @@ describe("the plugin, over gRPC: settings", () => {
     await wire.configure({}, DECLARED);
     const { failures } = await wire.check({ event: "receive", url: "https://a.example" });
     for (const said of [failures.map(({ reason }) => reason).join(), await wire.read("7").catch(String)]) {
-      expect(said).to.contain("session (of the provider that the program declares) or ZIPWHIP_SESSION");
+      expect(said).to.contain("session (given to the provider) or ZIPWHIP_SESSION");
       expect(said).not.to.contain("stack config");
     }
   });
