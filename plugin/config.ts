@@ -1,4 +1,5 @@
 import { closest } from "fastest-levenshtein";
+import { isDeclared } from "../provider/declared-provider";
 import type { Properties } from "../provider/state";
 import { isUnknown } from "../provider/unknown";
 import {
@@ -48,18 +49,6 @@ export function faultsAmong(given: Properties): string[] {
     const isRead = value === undefined || value === null || isUnknown(value) || name in textsOf(given);
     return isRead ? [] : [`${declaredNames(name)} must be a text`];
   });
-}
-
-/**
- * Whether a program declares the provider. Otherwise it is the engine's default one, with what the stack's config says. The
- * engine names that `default`, with the version and the address that the program's SDK asks for: pulumi/pulumi,
- * pkg/resource/deploy/providers/provider.go. A program's own can be called `default-support`, or `default_support`.
- *
- * @param urn the provider's; empty where nobody says
- */
-export function isDeclared(urn: string): boolean {
-  const name = urn.split("::")[3] ?? "";
-  return !/^default(_\d+_\d+_\d+(_.*)?|_[^/]+\/.*)?$/.test(name);
 }
 
 /** How messages name the settings of a provider. */

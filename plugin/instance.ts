@@ -1,5 +1,6 @@
 import type { Surroundings } from "../provider/check-fields";
 import type { Context } from "../provider/context";
+import { isDeclared } from "../provider/declared-provider";
 import { peersOf } from "../provider/memory/peers";
 import { ProcessMemory } from "../provider/memory/process-memory";
 import { within } from "../provider/memory/within";
@@ -12,7 +13,7 @@ import {
   settingsOrThrow,
 } from "../zipwhip/settings";
 import { SYSTEM_CLOCK } from "../zipwhip/transport/clock";
-import { isDeclared, namesFor } from "./config";
+import { namesFor } from "./config";
 import type { EngineLog } from "./engine/log";
 import { RunReview } from "./review";
 

@@ -1,5 +1,5 @@
 import { lineOf } from "../../zipwhip";
-import type { HeldHook } from "../pulumi/held-hooks";
+import type { DeclaredProvider, HeldHook } from "../pulumi/held-hooks";
 
 /** A line that the stack has to do with. */
 export interface LineGroup {
@@ -7,6 +7,8 @@ export interface LineGroup {
   line: string | undefined;
   /** A session that addresses it; `undefined` where none is known. */
   session: string | undefined;
+  /** The provider that counts for the session, where the program declares it. */
+  provider?: DeclaredProvider | undefined;
   held: HeldHook[];
 }
 
@@ -19,9 +21,11 @@ export function groupByLine(held: readonly HeldHook[], ambient: string | undefin
   const groups = new Map<string | undefined, LineGroup>();
   if (ambient !== undefined) groups.set(ambientLine, { line: ambientLine, session: ambient, held: [] });
   for (const one of held) {
-    const line = one.line ?? (one.session === undefined ? ambientLine : lineOf(one.session));
-    const group = groups.get(line) ?? { line, session: undefined, held: [] };
-    group.session ??= one.session;
+    const session = one.session ?? one.provider?.session;
+    const line = one.line ?? (session === undefined ? ambientLine : lineOf(session));
+    const group: LineGroup = groups.get(line) ?? { line, session: undefined, held: [] };
+    if (group.session === undefined && session !== undefined)
+      Object.assign(group, { session, provider: one.provider });
     group.held.push(one);
     groups.set(line, group);
   }

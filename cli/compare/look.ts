@@ -1,6 +1,7 @@
 import type { ZipwhipClient } from "../../zipwhip";
+import { settingsFromEnvironment, settingsOrThrow } from "../../zipwhip/settings";
 import { NoSessionError } from "../errors";
-import { type HeldHook, heldHooks } from "../pulumi/held-hooks";
+import { type DeclaredProvider, type HeldHook, heldHooks } from "../pulumi/held-hooks";
 import { stateOfStack } from "../pulumi/stack-state";
 import { clientsOf } from "../settings/clients";
 import type { CommonOptions } from "../settings/options";
@@ -40,7 +41,11 @@ export async function look(world: World, options: CommonOptions, known?: string)
     ambient = await sessionFor(world, settings, {});
     groups = groupByLine(held, ambient);
   }
-  const newClient = clientsOf(world, settings);
+  const here = clientsOf(world, settings);
+  const newClient = (session: string, provider?: DeclaredProvider) => {
+    const apiUrl = provider === undefined ? settings.apiUrl : addressOf(provider, world);
+    return apiUrl === settings.apiUrl ? here(session) : clientsOf(world, { ...settings, apiUrl })(session);
+  };
   const lines = await Promise.all(groups.map((group) => lookAtLine(group, newClient)));
   // With a single line there is nothing else to show.
   const [only] = lines;
@@ -48,13 +53,18 @@ export async function look(world: World, options: CommonOptions, known?: string)
   return { held, lines, session: ambient };
 }
 
+// The engine hands such a provider nothing of the stack's config: its session is none for the address that stands there.
+function addressOf({ apiUrl }: DeclaredProvider, world: World): string {
+  return settingsOrThrow([{ apiUrl }, { apiUrl: settingsFromEnvironment(world.env).apiUrl }]).apiUrl;
+}
+
 async function lookAtLine(
-  { line, session, held }: LineGroup,
-  newClient: (session: string) => ZipwhipClient,
+  { line, session, provider, held }: LineGroup,
+  newClient: (session: string, provider?: DeclaredProvider) => ZipwhipClient,
 ): Promise<LookedAt & { failure?: unknown }> {
   try {
     if (session === undefined) throw new NoSessionError(line);
-    const client = newClient(session);
+    const client = newClient(session, provider);
     return { line, client, findings: compareLine(held, await client.list()) };
   } catch (failure) {
     const problem = failure instanceof Error ? failure.message : "failed";

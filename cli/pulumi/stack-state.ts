@@ -16,6 +16,7 @@ const shape = z.object({
           id: z.string().optional(),
           inputs: z.record(z.string(), z.unknown()).optional(),
           outputs: z.record(z.string(), z.unknown()).optional(),
+          provider: z.string().optional(),
           delete: z.boolean().optional(),
         }),
       )
@@ -26,7 +27,7 @@ const shape = z.object({
 
 /**
  * The resources of ours in the stack's state. Secrets are opened only where a resource of ours has one: a session of its
- * own, or a url.
+ * own or of the provider that the program declares for it, or a url.
  */
 export async function stateOfStack(world: World, choice: StackChoice): Promise<StateResource[]> {
   const project = requireProject(world.cwd);

@@ -1,6 +1,7 @@
 import { type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { isDeclared } from "../../provider/declared-provider";
 import { readSettings } from "../../zipwhip/settings";
-import { faultsAmong, isDeclared, namesFor, strangersAmong, textsOf } from "../config";
+import { faultsAmong, namesFor, strangersAmong, textsOf } from "../config";
 import type { Request } from "../request";
 import { failureOf } from "./check";
 

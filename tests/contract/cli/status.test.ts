@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { type StatusOptions, status } from "../../../cli/commands/status";
+import { PROVIDER_TYPE } from "../../../provider/declared-provider";
 import { DYNAMIC_TYPES, PLUGIN_TYPES } from "../../../provider/resource-types";
 import { somebody } from "../../support/cli-world";
 import { rejection } from "../../support/expectations";
@@ -70,6 +71,31 @@ describe("pulumi-zipwhip status", () => {
     expect(exitCode).to.equal(0);
     // The line of the settings' session carries nothing.
     expect(lines.map(({ hooks }) => hooks.map(({ status }) => status))).to.deep.equal([[], ["same"]]);
+    expect(JSON.stringify(world.printed)).not.to.contain(other.session.split(":")[0]);
+  });
+
+  it("takes a session from the provider that the program declares, and sends it to that one's address", async () => {
+    const { emulator, world } = bench();
+    const other = emulator.createLine();
+    const hook = emulator.install(other.deviceId, { event: "send", url: url("x") });
+    const type = PROVIDER_TYPE;
+    // That of the engine itself is no source: the stack's config may hold another session by now.
+    for (const [name, session] of [
+      ["default", "11111111-1111-4111-8111-111111111111:7"],
+      ["support", other.session],
+    ] as const)
+      world.stack.hold({ type, name, id: "p", inputs: { session: secretValue(session) } });
+    const provider = `${world.stack.resources.at(-1)?.urn}::p`;
+    const outputs = { ...hook, line: other.deviceId };
+    world.stack.hold({ type: PLUGIN_TYPES.hook, name: "plugin", id: hook.webhookId, provider, outputs });
+    const { exitCode, lines } = await run();
+    expect(exitCode).to.equal(0);
+    expect(lines.map(({ hooks }) => hooks.map(({ status }) => status))).to.deep.equal([[], ["same"]]);
+
+    Object.assign(world.env, { ZIPWHIP_API_URL: "", ZIPWHIP_SESSION: "" });
+    world.stack.config.set("zipwhip:apiUrl", { value: "http://127.0.0.1:9", secret: false });
+    Object.assign(world.stack.resources.at(-2)?.inputs ?? {}, { apiUrl: emulator.url });
+    expect((await run()).exitCode, "not to the config's address").to.equal(0);
     expect(JSON.stringify(world.printed)).not.to.contain(other.session.split(":")[0]);
   });
 

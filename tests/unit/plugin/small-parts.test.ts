@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { engineAddress } from "../../../plugin/arguments";
-import { isDeclared, strangersAmong, textsOf } from "../../../plugin/config";
+import { strangersAmong, textsOf } from "../../../plugin/config";
 import { typeOfUrn } from "../../../plugin/kinds";
 import { pageOf } from "../../../plugin/page";
 import { hideSecrets, openSecrets } from "../../../plugin/wire/secrets";
+import { isDeclared } from "../../../provider/declared-provider";
 import { detailsOf } from "../../../provider/details";
 import { secret } from "../../support/plugin/values";
 
