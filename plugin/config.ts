@@ -45,9 +45,13 @@ export function strangersAmong(given: Properties): string[] {
 export function faultsAmong(given: Properties): string[] {
   return NAMES.flatMap((name) => {
     const value = given[name];
-    if (value === "") return [`${declaredNames(name)} is empty: give it a value, or leave it out`];
+    const { env } = SETTING_NAMES[name];
+    if (value === "")
+      return [
+        `${name} (given to the provider) is empty: give it a value, or leave it out, and ${env} counts`,
+      ];
     const isRead = value === undefined || value === null || isUnknown(value) || name in textsOf(given);
-    return isRead ? [] : [`${declaredNames(name)} must be a text`];
+    return isRead ? [] : [`${name} (given to the provider) must be a text`];
   });
 }
 
