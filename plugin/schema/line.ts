@@ -33,7 +33,9 @@ export const LINE_RESOURCE = {
   required: ["hooks"],
   stateInputs: {
     type: "object",
+    // Only the session says where to look. But what is not named here, a Node.js program has not got of what `get` reads.
     properties: {
+      ...OUTPUTS,
       session: { type: "string", secret: true, description: "Where it is not the provider's line." },
     },
   },

@@ -33,7 +33,9 @@ export const WEBHOOK_RESOURCE = {
   required: ["type", "event", "url", "method", "webhookId"],
   stateInputs: {
     type: "object",
+    // Only the session says where to look. But what is not named here, a Node.js program has not got of what `get` reads.
     properties: {
+      ...OUTPUTS,
       session: { type: "string", secret: true, description: "Where the hook is not on the provider's line." },
     },
   },

@@ -66,11 +66,27 @@ func GetLine(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering Line resources.
 type lineState struct {
+	// Whether to take over hooks that exist, where it was given.
+	Adopt *bool `pulumi:"adopt"`
+	// Whether the line is to carry these hooks and nothing else, where it was given.
+	Exclusive *bool `pulumi:"exclusive"`
+	// The installed hooks, by event.
+	Hooks map[string][]InstalledLineHook `pulumi:"hooks"`
+	// The line's deviceId; absent where the session does not tell.
+	Line *string `pulumi:"line"`
 	// Where it is not the provider's line.
 	Session *string `pulumi:"session"`
 }
 
 type LineState struct {
+	// Whether to take over hooks that exist, where it was given.
+	Adopt pulumi.BoolPtrInput
+	// Whether the line is to carry these hooks and nothing else, where it was given.
+	Exclusive pulumi.BoolPtrInput
+	// The installed hooks, by event.
+	Hooks InstalledLineHookArrayMapInput
+	// The line's deviceId; absent where the session does not tell.
+	Line pulumi.StringPtrInput
 	// Where it is not the provider's line.
 	Session pulumi.StringPtrInput
 }

@@ -101,6 +101,68 @@ type InstalledLineHook struct {
 	WebhookId *string `pulumi:"webhookId"`
 }
 
+// InstalledLineHookInput is an input type that accepts InstalledLineHookArgs and InstalledLineHookOutput values.
+// You can construct a concrete instance of `InstalledLineHookInput` via:
+//
+//	InstalledLineHookArgs{...}
+type InstalledLineHookInput interface {
+	pulumi.Input
+
+	ToInstalledLineHookOutput() InstalledLineHookOutput
+	ToInstalledLineHookOutputWithContext(context.Context) InstalledLineHookOutput
+}
+
+// An installed hook of a line, below its event.
+type InstalledLineHookArgs struct {
+	// The HTTP method of a delivery.
+	Method pulumi.StringInput `pulumi:"method"`
+	// True where a refresh of an exclusive line found a hook that nobody declared.
+	Stranger pulumi.BoolPtrInput `pulumi:"stranger"`
+	// Only where it is not the one that has the event.
+	Type pulumi.StringPtrInput `pulumi:"type"`
+	// The address that receives the event.
+	Url pulumi.StringInput `pulumi:"url"`
+	// The service's id, a text of digits: it may exceed 2^53.
+	WebhookId pulumi.StringPtrInput `pulumi:"webhookId"`
+}
+
+func (InstalledLineHookArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*InstalledLineHook)(nil)).Elem()
+}
+
+func (i InstalledLineHookArgs) ToInstalledLineHookOutput() InstalledLineHookOutput {
+	return i.ToInstalledLineHookOutputWithContext(context.Background())
+}
+
+func (i InstalledLineHookArgs) ToInstalledLineHookOutputWithContext(ctx context.Context) InstalledLineHookOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(InstalledLineHookOutput)
+}
+
+// InstalledLineHookArrayInput is an input type that accepts InstalledLineHookArray and InstalledLineHookArrayOutput values.
+// You can construct a concrete instance of `InstalledLineHookArrayInput` via:
+//
+//	InstalledLineHookArray{ InstalledLineHookArgs{...} }
+type InstalledLineHookArrayInput interface {
+	pulumi.Input
+
+	ToInstalledLineHookArrayOutput() InstalledLineHookArrayOutput
+	ToInstalledLineHookArrayOutputWithContext(context.Context) InstalledLineHookArrayOutput
+}
+
+type InstalledLineHookArray []InstalledLineHookInput
+
+func (InstalledLineHookArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]InstalledLineHook)(nil)).Elem()
+}
+
+func (i InstalledLineHookArray) ToInstalledLineHookArrayOutput() InstalledLineHookArrayOutput {
+	return i.ToInstalledLineHookArrayOutputWithContext(context.Background())
+}
+
+func (i InstalledLineHookArray) ToInstalledLineHookArrayOutputWithContext(ctx context.Context) InstalledLineHookArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(InstalledLineHookArrayOutput)
+}
+
 // An installed hook of a line, below its event.
 type InstalledLineHookOutput struct{ *pulumi.OutputState }
 
@@ -370,6 +432,31 @@ func (o LineHooksOutput) Send() LineHookArrayOutput {
 	return o.ApplyT(func(v LineHooks) []LineHook { return v.Send }).(LineHookArrayOutput)
 }
 
+type InstalledLineHookArrayMap map[string]InstalledLineHookArrayInput
+
+func (InstalledLineHookArrayMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string][]InstalledLineHook)(nil)).Elem()
+}
+
+func (i InstalledLineHookArrayMap) ToInstalledLineHookArrayMapOutput() InstalledLineHookArrayMapOutput {
+	return i.ToInstalledLineHookArrayMapOutputWithContext(context.Background())
+}
+
+func (i InstalledLineHookArrayMap) ToInstalledLineHookArrayMapOutputWithContext(ctx context.Context) InstalledLineHookArrayMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(InstalledLineHookArrayMapOutput)
+}
+
+// InstalledLineHookArrayMapInput is an input type that accepts InstalledLineHookArrayMap and InstalledLineHookArrayMapOutput values.
+// You can construct a concrete instance of `InstalledLineHookArrayMapInput` via:
+//
+//	InstalledLineHookArrayMap{ "key": InstalledLineHookArray{ InstalledLineHookArgs{...} } }
+type InstalledLineHookArrayMapInput interface {
+	pulumi.Input
+
+	ToInstalledLineHookArrayMapOutput() InstalledLineHookArrayMapOutput
+	ToInstalledLineHookArrayMapOutputWithContext(context.Context) InstalledLineHookArrayMapOutput
+}
+
 type InstalledLineHookArrayMapOutput struct{ *pulumi.OutputState }
 
 func (InstalledLineHookArrayMapOutput) ElementType() reflect.Type {
@@ -391,9 +478,12 @@ func (o InstalledLineHookArrayMapOutput) MapIndex(k pulumi.StringInput) Installe
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*InstalledLineHookInput)(nil)).Elem(), InstalledLineHookArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*InstalledLineHookArrayInput)(nil)).Elem(), InstalledLineHookArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LineHookInput)(nil)).Elem(), LineHookArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LineHookArrayInput)(nil)).Elem(), LineHookArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LineHooksInput)(nil)).Elem(), LineHooksArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*InstalledLineHookArrayMapInput)(nil)).Elem(), InstalledLineHookArrayMap{})
 	pulumi.RegisterOutputType(InstalledHookOutput{})
 	pulumi.RegisterOutputType(InstalledHookArrayOutput{})
 	pulumi.RegisterOutputType(InstalledLineHookOutput{})

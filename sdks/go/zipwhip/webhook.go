@@ -78,13 +78,41 @@ func GetWebhook(ctx *pulumi.Context,
 
 // Input properties used for looking up and filtering Webhook resources.
 type webhookState struct {
+	// Whether to take over a hook that exists, where it was given.
+	Adopt *bool `pulumi:"adopt"`
+	// The event that fires the hook.
+	Event *string `pulumi:"event"`
+	// The line's deviceId; absent where the session does not tell.
+	Line *string `pulumi:"line"`
+	// The HTTP method of a delivery.
+	Method *string `pulumi:"method"`
 	// Where the hook is not on the provider's line.
 	Session *string `pulumi:"session"`
+	// The kind of hook, `message` or `optout`.
+	Type *string `pulumi:"type"`
+	// The address that receives the event.
+	Url *string `pulumi:"url"`
+	// The service's id, a text of digits: it may exceed 2^53. The same as the resource's `id`.
+	WebhookId *string `pulumi:"webhookId"`
 }
 
 type WebhookState struct {
+	// Whether to take over a hook that exists, where it was given.
+	Adopt pulumi.BoolPtrInput
+	// The event that fires the hook.
+	Event pulumi.StringPtrInput
+	// The line's deviceId; absent where the session does not tell.
+	Line pulumi.StringPtrInput
+	// The HTTP method of a delivery.
+	Method pulumi.StringPtrInput
 	// Where the hook is not on the provider's line.
 	Session pulumi.StringPtrInput
+	// The kind of hook, `message` or `optout`.
+	Type pulumi.StringPtrInput
+	// The address that receives the event.
+	Url pulumi.StringPtrInput
+	// The service's id, a text of digits: it may exceed 2^53. The same as the resource's `id`.
+	WebhookId pulumi.StringPtrInput
 }
 
 func (WebhookState) ElementType() reflect.Type {

@@ -56,6 +56,11 @@ describe("the schema", () => {
     expect(readFileSync(join(ROOT, path), "utf8")).to.equal(text);
   });
 
+  it("names all that a resource has among what `get` takes, or its SDK for Node.js would hide what it reads", () => {
+    for (const { properties, stateInputs } of [webhook, line])
+      expect(stateInputs.properties).to.have.all.keys([...Object.keys(properties), "session"]);
+  });
+
   it("has the inputs that the checks take, and no other", () => {
     expect(sameNames).to.deep.equal([true, true]);
     const around = { hasSession: true, problems: [] };
