@@ -52,7 +52,7 @@ async function lookAgain(
   const ours = one(now, failure);
   if (ours !== undefined) return ours;
   const other = now.find(({ webhookId }) => webhookId === answered.webhookId && !before.has(webhookId));
-  if (other === undefined) throw new UnsettledError(failure, "the list shows neither", NEXT);
+  if (other === undefined) throw new UnsettledError(failure, "the list shows no new one", NEXT);
   account.memory.note(other.webhookId, other);
   throw new PartialFailureError(
     stateOf(other, wanted, account.line),

@@ -112,7 +112,11 @@ export class ZipwhipClient {
   delete(webhookId: string, budget?: Budget): Promise<void> {
     const call = { call: "webhook/delete", method: "POST", writes: true, repeat: "if-undone" } as const;
     return this.transport.make(
-      { ...call, parameters: this.with({ webhookId }), read: this.#answers.readDeleted },
+      {
+        ...call,
+        parameters: this.with({ webhookId }),
+        read: (answer) => this.#answers.readDeleted(answer, webhookId),
+      },
       budget,
     );
   }

@@ -62,6 +62,8 @@ function digitsOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+const deleted = z.object({ webhookId });
+
 const methodOr = (untold: string) =>
   z
     .string()
@@ -121,9 +123,13 @@ export function readHook(response: unknown, sent: string = DEFAULT_METHOD): Hook
   return one.parse(Array.isArray(response) ? response : [response])[0];
 }
 
-/** The empty list in the answer of webhook/delete. Another shape leaves open whether anything was deleted. */
-export function readDeleted(response: unknown): void {
-  z.array(z.unknown()).parse(response);
+/**
+ * The empty list in the answer of webhook/delete; one that shows what was deleted will do. Another shape, such as another
+ * hook, leaves open whether anything was deleted.
+ */
+export function readDeleted(response: unknown, id: string): void {
+  const entries = z.array(z.unknown()).parse(response);
+  for (const entry of entries) deleted.refine((hook) => hook.webhookId === id).parse(entry);
 }
 
 /** The session in the answer of user/login. */

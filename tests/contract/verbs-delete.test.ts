@@ -105,6 +105,16 @@ describe("delete", () => {
     expect(calls()).to.deep.equal([DELETE, LIST]);
   });
 
+  it("does not take an answer about another hook for a delete", async () => {
+    const { remove, emulator, ids, calls } = current();
+    const id = installed();
+    const response = [{ ...WANTED, webhookId: 1 }];
+    emulator.addFault({ endpoint: DELETE, kind: "body", body: { success: true, response } });
+    await remove(id);
+    expect(ids()).to.deep.equal([]);
+    expect(calls()).to.deep.equal([DELETE, LIST, DELETE]);
+  });
+
   it("does not say that nothing was done where a lost delete is repeated, and the hook is unknown by then", async () => {
     const { remove, refused, emulator, ids } = current();
     const id = installed();
