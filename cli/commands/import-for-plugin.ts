@@ -47,6 +47,7 @@ export async function importForPlugin(world: World, options: ImportOptions): Pro
     stack: options.stack,
     inProject: project !== undefined,
     engineWrites: true,
+    key: options.key,
   };
   world.out(importReport(report, options.json === true));
   return EXIT.done;

@@ -16,6 +16,8 @@ export interface ImportOutcome {
   inProject: boolean;
   /** Whether the import itself writes the program: for the plugin. */
   engineWrites?: boolean;
+  /** The key of the stack's config with the session, where that is not the settings' own. */
+  key?: string | undefined;
 }
 
 /** What `import` says. Pure. */
@@ -38,14 +40,19 @@ export function importReport(outcome: ImportOutcome, json: boolean): string {
     ...(outcome.inProject ? [] : ['make a project and a stack here: see "Your first hooks" in the README']),
     ...(add === undefined ? [] : [`add to ${add.to}:  ${add.line}`]),
     ...commands,
+    ...(outcome.engineWrites && outcome.key !== undefined
+      ? [`in the program, give these resources the session of ${outcome.key}: the printed code has none`]
+      : []),
   ];
   return [...said, "next:", ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join("\n");
 }
 
-function commandsFor({ file, stack, engineWrites }: ImportOutcome): string[] {
+function commandsFor({ file, stack, engineWrites, key }: ImportOutcome): string[] {
   const chosen = stack === undefined ? "" : ` --stack ${word(stack)}`;
+  // By an id alone the plugin looks on the line of its settings, and those come from the environment first.
+  const session = key === undefined ? "" : `ZIPWHIP_SESSION="$(pulumi config get ${word(key)}${chosen})" `;
   // It prints the code for the program, in the project's language.
-  if (engineWrites) return [`pulumi import --file ${word(file)} --protect=false${chosen}`];
+  if (engineWrites) return [`${session}pulumi import --file ${word(file)} --protect=false${chosen}`];
   return [
     `pulumi import --file ${word(file)} --generate-code=false --protect=false${chosen}`,
     `pulumi preview${chosen}`,

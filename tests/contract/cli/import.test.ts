@@ -74,6 +74,18 @@ describe("pulumi-zipwhip import", () => {
     ]);
   });
 
+  it("for the plugin says with which session a second line's ids are to be imported", async () => {
+    const { emulator, line, world } = bench();
+    installMany(emulator, line, 1);
+    world.stack.config.set("supportSession", { value: line.session, secret: true });
+    const { commands } = await run({ plugin: true, key: "supportSession", stack: "dev" });
+    expect(commands).to.deep.equal([
+      'ZIPWHIP_SESSION="$(pulumi config get supportSession --stack dev)" pulumi import --file hooks.import.json --protect=false --stack dev',
+    ]);
+    await importHooks(world, { plugin: true, key: "supportSession", force: true });
+    expect(world.printed.out.at(-1)).to.contain("give these resources the session of supportSession");
+  });
+
   it("writes a whole program where there is none, and else a module in the program's language", async () => {
     const { emulator, line, world } = bench();
     installMany(emulator, line, 1);
