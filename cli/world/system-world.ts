@@ -36,11 +36,18 @@ const TERMINAL: Terminal = {
 };
 
 async function ask(prompt: string, silent: boolean): Promise<string> {
+  let leave = () => {};
+  // After Ctrl-D nobody answers any more, and the process would end as if all had been done.
+  const unanswered = new Promise<never>((_, fail) => {
+    leave = () => fail(new Error("the input ended"));
+    process.once("beforeExit", leave);
+  });
   try {
-    return await read({ prompt, silent, output: process.stderr });
+    return await Promise.race([read({ prompt, silent, output: process.stderr }), unanswered]);
   } catch (cause) {
     throw new CancelledError({ cause });
   } finally {
+    process.off("beforeExit", leave);
     // The newline that somebody typed was not shown either.
     if (silent) process.stderr.write("\n");
   }

@@ -66,6 +66,18 @@ describe("pulumi-zipwhip, the command", () => {
     expect(nowhere.stderr).to.contain("no Pulumi project");
   });
 
+  it("is cancelled where the input ends at a question, as by Ctrl-D", async () => {
+    const { emulator } = bench();
+    const terminal = "data:text/javascript,process.stdin.isTTY = process.stderr.isTTY = true";
+    const env = { ZIPWHIP_API_URL: emulator.url };
+    for (const input of ["", "\u0004"]) {
+      const options = { cwd: tmpdir(), extendEnv: false, reject: false, input, env } as const;
+      const ran = await execa(process.execPath, ["--import", terminal, BIN, "list"], options);
+      expect(ran.stderr).to.contain("Session of the line").and.to.contain("cancelled; nothing was changed");
+      expect(ran.exitCode).to.equal(130);
+    }
+  });
+
   it("takes no session from the command line", async () => {
     const { emulator } = bench();
     const env = { ZIPWHIP_API_URL: emulator.url };
