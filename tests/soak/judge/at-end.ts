@@ -13,7 +13,7 @@ export function complaintsAtEnd(last: Look, service: Service, looks: readonly Lo
     ...(last.pending > 0 ? [`${last.pending} operations are pending`] : []),
     ...installed
       .filter(({ webhookId }) => !declared.has(webhookId) && !service.strangers.has(webhookId))
-      .filter((hook) => !isTold(hook, looks))
+      .filter((hook) => !isTold(hook, looks, service))
       .map(({ webhookId }) => `ORPHAN: ${webhookId} is installed, and nobody was told`),
     ...doublesMade(looks, installed)
       .filter((pair) => pair.some((id) => declared.has(id)))

@@ -1,5 +1,5 @@
 import { messagesIn } from "../messages";
-import type { LineHook } from "../play/service";
+import type { LineHook, Service } from "../play/service";
 import type { Look } from "./look";
 import { areTwins } from "./twins";
 
@@ -9,14 +9,15 @@ const UNCLEAR = /it may have been done or not|Run `pulumi up` again|looking did 
  * Whether somebody knows that this hook may be installed, although no state holds it: the run that installed it was killed,
  * or has said that the outcome is unclear. A hook that a state has held must not be let go of in silence.
  */
-export function isTold(hook: LineHook, looks: readonly Look[]): boolean {
+export function isTold(hook: LineHook, looks: readonly Look[], { beforeHands }: Service): boolean {
   const { webhookId } = hook;
   const has = (hooks: readonly LineHook[]) => hooks.some((one) => one.webhookId === webhookId);
   const born = looks.find(({ before, after }) => !has(before) && has(after));
   const held = looks.some(({ stateAfter }) => stateAfter.some(({ id }) => id === webhookId));
   if (born === undefined || held) return false;
   if (born.killed) return true;
-  const then = born.after.find((one) => one.webhookId === webhookId) ?? hook;
+  // A hand can have changed it in the course of the same run.
+  const then = beforeHands.get(webhookId) ?? born.after.find((one) => one.webhookId === webhookId) ?? hook;
   const told = messagesIn(born.text);
   return born.declared
     .filter((one) => areTwins(one, then))

@@ -14,6 +14,8 @@ export class Service {
   readonly strangers = new Map<string, LineHook>();
   /** All hooks that hands have ever installed. */
   readonly byHand = new Set<string>();
+  /** Hooks that hands have changed, as they were before that, by id. */
+  readonly beforeHands = new Map<string, LineHook>();
 
   constructor(
     readonly emulator: Emulator,
@@ -56,6 +58,7 @@ export class Service {
       case "change": {
         const url = move.url === undefined ? {} : { url: addressOf(move.url) };
         const method = move.method === undefined ? {} : { method: move.method };
+        if (!this.beforeHands.has(chosen.webhookId)) this.beforeHands.set(chosen.webhookId, chosen);
         const changed = this.emulator.edit(chosen.webhookId, { ...url, ...method });
         if (this.strangers.has(chosen.webhookId)) {
           this.strangers.set(chosen.webhookId, { ...changed, line: chosen.line });
