@@ -1,5 +1,6 @@
-// Integers of sixteen digits or more, of which JavaScript may lose the last ones. Not a part of a decimal or an exponent.
-const LONG = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g;
+// Integers of sixteen digits or more, of which JavaScript may lose the last ones. Not a part of a decimal or an exponent,
+// nor what stands in the place of a name: in quotes it would be one.
+const LONG = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE]|\s*:)/g;
 const SHORTEST = 16;
 
 /**

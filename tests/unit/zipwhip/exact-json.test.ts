@@ -41,6 +41,11 @@ describe("JSON without a digit lost", () => {
     );
   });
 
+  it("makes no name of a number that stands in its place", () => {
+    for (const given of ["{1234567890123456789:1}", '{"a":1,-1234567890123456789 \n : 1}'])
+      expect(() => parseExactly(given), given).to.throw(SyntaxError);
+  });
+
   it("takes for JSON what JSON.parse takes, and nothing else", () => {
     const broken = fc
       .tuple(json, fc.nat(), fc.constantFrom('"', "\\", "1234567890123456789", ",", "}", ""))
