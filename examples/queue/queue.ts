@@ -44,21 +44,27 @@ export async function consume(
     try {
       for (const { id, message } of await next(redis, consumer)) {
         if (signal.aborted) return;
-        await handleOnce(redis, id, JSON.parse(message.delivery ?? "") as Delivery, handler);
+        // By itself: those behind one that always fails must not wait for it, or they would for good.
+        await handleOnce(redis, id, message.delivery ?? "", handler).catch(failed);
       }
     } catch (error) {
-      console.error(`not handled, so it stays on the queue: ${(error as Error).message}`);
-      await new Promise((done) => setTimeout(done, WAIT_MS));
+      await failed(error as Error);
     }
   }
+}
+
+async function failed({ message }: Error): Promise<void> {
+  console.error(`not handled, so it stays on the queue: ${message}`);
+  await new Promise((done) => setTimeout(done, WAIT_MS));
 }
 
 async function handleOnce(
   redis: Redis,
   id: string,
-  delivery: Delivery,
+  text: string,
   handler: (delivery: Delivery) => Promise<void>,
 ): Promise<void> {
+  const delivery = JSON.parse(text) as Delivery;
   const done = `zipwhip:done:${deliveryKey(delivery.event, delivery.message)}`;
   // The service delivers at least once, and a receiver that died before it answered has put it here already.
   if ((await redis.exists(done)) === 0) await handler(delivery);

@@ -89,6 +89,16 @@ describe("the queue example", function () {
     expect(Math.min(one.lines().length, other.lines().length)).to.be.greaterThan(1);
   });
 
+  it("goes on behind one that always fails", async () => {
+    const put = (delivery: string) => redis.ask("XADD", "zipwhip:deliveries", "*", "delivery", delivery);
+    await put("cut off");
+    for (const id of ["1", "2", "3"])
+      await put(JSON.stringify({ event: "receive", message: { id, body: "Hi" } }));
+    await start("consume.ts");
+    await until("the others are handled", async () => handled().length === 3);
+    expect(await left()).to.equal(1);
+  });
+
   it("loses nothing when a consumer is killed with what it has taken", async () => {
     await start("receive.ts");
     const doomed = await start("consume.ts");
