@@ -50,7 +50,7 @@ export function controlsOf(world: World, initial: Partial<Choices>): Controls {
     },
     simulate: (deviceId, options) => simulateOn(world, deviceId, options),
     burst: (deviceId, options) => burst(options, (one) => void simulateOn(world, deviceId, one), world.pause),
-    deliveries: () => world.deliveries.list(),
+    deliveries: (latest) => world.deliveries.list(latest),
     delivered: () => world.deliveries.settled(),
     advance: async (seconds) => {
       const known = whole({ seconds }, "seconds", 0, 30 * 24 * 3_600);

@@ -55,8 +55,8 @@ export interface Controls {
   simulate(deviceId: string, options?: SimulateOptions): Simulated;
   /** So many texts, so many a second: the same options for each. Comes back when the last was simulated. */
   burst(deviceId: string, options: BurstOptions): Promise<{ count: number }>;
-  /** What was to be delivered, in order, each with its attempts. */
-  deliveries(): Delivery[];
+  /** What was to be delivered, in order, each with its attempts. `latest`: no more than so many, the last. */
+  deliveries(latest?: number): Delivery[];
   /** Waits for the answers to all that is being sent, not for what is sent again later. */
   delivered(): Promise<void>;
   /** Moves the clock of messages and deliveries on, and sends again what falls due meanwhile. */

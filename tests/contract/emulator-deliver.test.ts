@@ -130,10 +130,13 @@ describe("emulator: deliveries", () => {
       searchParams.get("body"),
     ]).to.deep.equal(["GET", "", "1", "a&b"]);
     expect(searchParams.get("id")).to.equal(messageId);
+    bed.emulator.simulate(bed.line.deviceId, { body: ":1234567890123456" });
+    await bed.emulator.delivered();
+    expect(new URL(`http://h${bed.got[1]?.path}`).searchParams.get("body")).to.equal(":1234567890123456");
     bed.emulator.choices.getDelivers = "nothing";
     bed.emulator.simulate(bed.line.deviceId);
     await bed.emulator.delivered();
-    expect(bed.got[1]?.path).to.equal("/g?mine=1");
+    expect(bed.got[2]?.path).to.equal("/g?mine=1");
   });
 
   it("leaves this machine only when it is told to", async () => {

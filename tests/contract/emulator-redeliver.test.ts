@@ -55,6 +55,29 @@ describe("emulator: what is not answered well", () => {
     expect(bed.states()).to.deep.equal(["delivered 3"]);
   });
 
+  it("sends again by itself when the clock was moved nearly there", async () => {
+    const answers = [500, 200];
+    bed.answer = (_request, response) => response.writeHead(answers.shift() ?? 200).end();
+    bed.hook("receive");
+    bed.emulator.simulate(bed.line.deviceId);
+    await bed.emulator.delivered();
+    await bed.emulator.advance(9);
+    for (let waits = 0; bed.states()[0] !== "delivered 2" && waits < 150; waits++) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect(bed.states()).to.deep.equal(["delivered 2"]);
+  });
+
+  it("comes through with a burst that nobody takes", async function () {
+    this.timeout(12_000);
+    bed.emulator.install(bed.line.deviceId, { event: "receive", url: "http://127.0.0.1:9/closed" });
+    await bed.emulator.burst(bed.line.deviceId, { count: 7_000, perSecond: 10_000 });
+    await bed.emulator.delivered();
+    expect(new Set(bed.states())).to.deep.equal(new Set(["pending 1"]));
+    const latest = bed.emulator.deliveries(2).map(({ id }) => id);
+    expect(latest).to.deep.equal([6_999, 7_000]);
+  });
+
   it("notes why there was no answer: cut, silent, nobody there, a certificate that is not good", async () => {
     bed.answer = (request) => request.socket.destroy();
     bed.hook("receive");
@@ -68,6 +91,8 @@ describe("emulator: what is not answered well", () => {
     bed.emulator.install(bed.line.deviceId, { event: "read", url: "not a url" });
     bed.emulator.simulate(bed.line.deviceId, { event: "send" });
     bed.emulator.simulate(bed.line.deviceId, { event: "read" });
+    bed.hook("delete", "/delete", "PO ST");
+    bed.emulator.simulate(bed.line.deviceId, { event: "delete" });
     await bed.emulator.delivered();
     const errors = bed.emulator.deliveries().map(({ attempts }) => attempts[0]?.error);
     expect(errors).to.deep.equal([
@@ -75,6 +100,7 @@ describe("emulator: what is not answered well", () => {
       "no answer in time",
       "ECONNREFUSED",
       "the url cannot be read",
+      "ERR_INVALID_HTTP_TOKEN",
     ]);
   });
 });

@@ -18,7 +18,7 @@ export class Sender {
   ): Promise<Omit<Attempt, "at">> {
     const secure = url.protocol === "https:";
     const options = { method, headers, timeout: timeoutMs };
-    return new Promise((done) => {
+    const sent = new Promise<Omit<Attempt, "at">>((done) => {
       const request = secure
         ? httpsRequest(url, { ...options, agent: this.https, rejectUnauthorized: checkCertificates })
         : httpRequest(url, { ...options, agent: this.http });
@@ -40,6 +40,8 @@ export class Sender {
       request.on("error", (error: NodeJS.ErrnoException) => end({ error: error.code ?? error.message }));
       request.end(body);
     });
+    // A hook that was installed by hand may have a method that no request can have.
+    return sent.catch(({ code, message }: NodeJS.ErrnoException) => ({ error: code ?? message }));
   }
 
   close(): void {

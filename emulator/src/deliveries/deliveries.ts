@@ -17,6 +17,8 @@ export class Deliveries {
   private readonly inFlight = new Set<Promise<void>>();
   private readonly sender = new Sender();
   private timer: NodeJS.Timeout | undefined;
+  /** For when the timer is set, on the virtual clock. */
+  private wakesAt: number | undefined;
 
   constructor(
     private readonly choices: Choices,
@@ -41,9 +43,9 @@ export class Deliveries {
     });
   }
 
-  /** As they are now, in order. Copies. */
-  list(): Delivery[] {
-    return structuredClone(this.all);
+  /** As they are now, in order. Copies. @param latest no more than so many, the last */
+  list(latest = MOST_KEPT): Delivery[] {
+    return structuredClone(this.all.slice(Math.max(0, this.all.length - latest)));
   }
 
   /** Waits for all attempts that are under way, not for those to come. */
@@ -61,11 +63,13 @@ export class Deliveries {
       await this.settled();
     }
     if (this.clock.now().getTime() < end) this.clock.set(end);
+    // What falls due next is nearer now than when the timer was set.
+    this.wake(this.earliest());
   }
 
   /** Forgets all: what is to be repeated is not. */
   clear(): void {
-    clearTimeout(this.timer);
+    this.wake(undefined);
     this.all = [];
   }
 
@@ -107,7 +111,8 @@ export class Deliveries {
       return;
     }
     delivery.nextAt = new Date(now + wait).toISOString();
-    this.wake();
+    // Not by a look at all of them: of a burst that nobody takes each would be looked at for each.
+    if (this.wakesAt === undefined || now + wait < this.wakesAt) this.wake(now + wait);
   }
 
   private tick(): void {
@@ -115,12 +120,12 @@ export class Deliveries {
     for (const delivery of this.all) {
       if (delivery.nextAt !== undefined && Date.parse(delivery.nextAt) <= now) this.begin(delivery);
     }
-    this.wake();
+    this.wake(this.earliest());
   }
 
-  private wake(): void {
+  private wake(at: number | undefined): void {
     clearTimeout(this.timer);
-    const at = this.earliest();
+    this.wakesAt = at;
     if (at === undefined) return;
     const wait = Math.min(Math.max(0, at - this.clock.now().getTime()), LONGEST_TIMER_MS);
     this.timer = setTimeout(() => this.tick(), wait);

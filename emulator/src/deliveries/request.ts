@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import { parseExactly } from "pulumi-zipwhip/payload";
 import type { Profile } from "../messages/payload";
 
 const USER_AGENTS: Record<Profile, string> = {
@@ -44,10 +45,9 @@ export function requestOf(
   return { url, method, headers, body };
 }
 
-// The digits of ids as they stand in the text: JSON.parse would round them.
+// Exactly: JSON.parse would round the ids.
 function fieldsOf(body: string): [string, string][] {
-  const exact = body.replace(/("(?:[^"\\]|\\.)*":)(-?\d{16,})/g, '$1"$2"');
-  return Object.entries(JSON.parse(exact)).flatMap(([name, value]) =>
+  return Object.entries(parseExactly(body) as object).flatMap(([name, value]) =>
     value === null ? [] : [[name, String(value)] as [string, string]],
   );
 }
