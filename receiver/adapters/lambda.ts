@@ -1,4 +1,5 @@
 import { type Answer, BodyProblem, type Incoming } from "../delivery";
+import { BodyParsedError } from "../errors";
 
 /** An event of an API Gateway, of either payload version, or of a function URL; what is used of it. */
 export interface LambdaEvent {
@@ -38,7 +39,10 @@ export function lambdaHandler(
       header: (name) => sent.get(name),
       peer: http?.sourceIp ?? identity?.sourceIp ?? undefined,
       body: ({ maxBytes }) => {
-        const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded === true ? "base64" : "utf8");
+        const body: unknown = event.body ?? "";
+        // A middleware around the handler has put there what it parsed.
+        if (typeof body !== "string") throw new BodyParsedError();
+        const bytes = Buffer.from(body, event.isBase64Encoded === true ? "base64" : "utf8");
         if (bytes.length > maxBytes) throw new BodyProblem(413, "too long");
         return bytes.toString();
       },

@@ -37,7 +37,7 @@ function bodyOf(
 ): Promise<string> | string {
   const { rawBody, body } = request;
   for (const kept of [rawBody, body]) {
-    if (typeof kept === "string" || Buffer.isBuffer(kept)) return within(kept, limits.maxBytes);
+    if (typeof kept === "string" || kept instanceof Uint8Array) return within(kept, limits.maxBytes);
   }
   if (request.readableEnded || (body !== undefined && !leftAlone(request))) throw new BodyParsedError();
   return readStream(request, limits);
@@ -48,9 +48,9 @@ function leftAlone({ readableDidRead, body }: MaybeRead): boolean {
   return !readableDidRead && typeof body === "object" && body !== null && Object.keys(body).length === 0;
 }
 
-function within(body: string | Buffer, maxBytes: number): string {
+function within(body: string | Uint8Array, maxBytes: number): string {
   if (Buffer.byteLength(body) > maxBytes) throw new BodyProblem(413, "too long");
-  return body.toString();
+  return typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, text, headers }: Answer): void {

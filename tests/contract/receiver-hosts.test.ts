@@ -83,7 +83,11 @@ describe("receiver: hosts", () => {
   });
 
   it("Express behind a parser that leaves bytes or text", async () => {
-    for (const parser of [express.raw({ type: "*/*" }), express.text({ type: "*/*" })]) {
+    const plainBytes: express.RequestHandler = (request, _response, next) => {
+      request.body = new TextEncoder().encode(messageBody(ID));
+      next();
+    };
+    for (const parser of [express.raw({ type: "*/*" }), express.text({ type: "*/*" }), plainBytes]) {
       got = [];
       const base = await serveExpress((app) => app.use(parser).use(receiver().node));
       expect((await deliver(`${base}/${TOKEN}/receive`, messageBody(ID))).status).to.equal(200);
@@ -187,4 +191,10 @@ describe("receiver: hosts", () => {
       expect((await receiver().lambda({})).statusCode).to.equal(404);
     });
   }
+
+  it("Lambda behind a middleware that has parsed the body: refused", async () => {
+    const body = JSON.parse(messageBody(ID));
+    expect((await receiver().lambda({ ...v2, body })).statusCode).to.equal(500);
+    expect(told.map(({ name }) => name)).to.deep.equal(["BodyParsedError"]);
+  });
 });
