@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { HookEvent } from "../zipwhip/hook";
-import type { Message, OptOut } from "../zipwhip/payload";
+import { type Message, type OptOut, PayloadError } from "../zipwhip/payload";
 
 /** What each event brings. */
 export type Delivered = { [event in Exclude<HookEvent, "change">]: Message } & { change: OptOut };
@@ -64,5 +64,14 @@ function circumstances({ line, contact, type, eventDate }: OptOut): string | und
 
 // An opt-out of which nothing is known that tells it from others: what it holds has to.
 function digest(payload: object): string {
-  return createHash("sha256").update(JSON.stringify(payload)).digest("base64url");
+  return createHash("sha256").update(written(payload)).digest("base64url");
+}
+
+// What is nested some thousand times can be read, and not be written: that is no fault of the receiver's.
+function written(payload: object): string {
+  try {
+    return JSON.stringify(payload);
+  } catch {
+    throw new PayloadError("nested too deeply");
+  }
 }

@@ -62,40 +62,47 @@ async function handleOnce(
   payload: Message | OptOut,
   receiving: Receiving,
 ): Promise<Answer> {
-  const { seen, underWay } = receiving;
   const key = deliveryKey(event, payload);
-  let work = underWay.get(key);
-  if (work === undefined) {
-    const known = ask(() => seen.has(key));
-    if (typeof known === "boolean" ? known : await known) return DONE;
-    // Another of the same may have begun while the store was asked.
-    work = underWay.get(key) ?? begin(event, key, payload, receiving);
-  }
+  const work = receiving.underWay.get(key) ?? begin(event, key, payload, receiving);
   if (work === undefined) return DONE;
   return (await endsInTime(work, receiving.handlerTimeoutMs)) ? DONE : late(event, work, receiving);
 }
 
 /**
- * Calls the handler; `undefined` where all is done already. If it goes on after its time is over and ends well after all,
- * the next delivery finds it done.
+ * Asks the store, and calls the handler; `undefined` where all is done already. From the question on it is under way:
+ * another of the same that asked for itself could be told of a time before this one was noted. If the handler goes on after
+ * its time is over and ends well after all, the next delivery finds it done.
  */
 function begin(
   event: HookEvent,
   key: string,
   payload: Message | OptOut,
-  { handlers, seen, underWay }: Receiving,
+  { handlers, seen, underWay, handlerTimeoutMs }: Receiving,
 ): Promise<void> | undefined {
   const failure = (cause: unknown) =>
     new HandlerError(`the handler of ${event} failed; the service will deliver again`, { cause });
   const note = () => ask(() => seen.add(key));
-  const begun = attempt(() => handlers.get(event)?.(payload), failure);
-  const noted = isPromise(begun) ? begun.then(note) : note();
+  const unlessKnown = (known: boolean) => {
+    if (known) return undefined;
+    const begun = attempt(() => handlers.get(event)?.(payload), failure);
+    return isPromise(begun) ? begun.then(note) : note();
+  };
+  const known = ask(() => seen.has(key));
+  const noted = isPromise(known) ? inTime(known, handlerTimeoutMs).then(unlessKnown) : unlessKnown(known);
   if (!isPromise(noted)) return undefined;
   const work = noted.then(() => undefined);
   underWay.set(key, work);
   const end = () => underWay.delete(key);
   work.then(end, end);
   return work;
+}
+
+/** What a store says; one that says nothing must not hold up all later deliveries of the same. */
+async function inTime(known: Promise<boolean>, ms: number): Promise<boolean> {
+  if (await endsInTime(known, ms)) return known;
+  return ask(() => {
+    throw new Error(`no answer within ${ms} ms`);
+  });
 }
 
 function ask<T>(store: () => T): T {
@@ -115,17 +122,18 @@ function attempt<T>(call: () => T, failure: (cause: unknown) => Error): T {
   };
   try {
     const answered = call();
-    return isPromise(answered) ? (answered.then(undefined, fail) as T) : answered;
+    // Of what only has a `then`, nobody knows what that gives back.
+    return isPromise(answered) ? (Promise.resolve(answered).then(undefined, fail) as T) : answered;
   } catch (cause) {
     return fail(cause);
   }
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof (value as { then?: unknown } | undefined | null)?.then === "function";
 }
 
-async function endsInTime(work: Promise<void>, ms: number): Promise<boolean> {
+async function endsInTime(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((done) => {
     timer = setTimeout(done, ms, false);

@@ -23,8 +23,8 @@ export interface ReceiverOptions {
   /** For how long a body may come, in milliseconds; then 408. Default: 10,000. */
   bodyTimeoutMs?: number;
   /**
-   * For how long a handler may take, in milliseconds; then 503, so that the service delivers again. Default: 10,000. How
-   * long the service waits is not documented.
+   * For how long a handler may take, in milliseconds, together with what `seen` takes; then 503, so that the service delivers
+   * again. Default: 10,000. How long the service waits is not documented.
    */
   handlerTimeoutMs?: number;
   /** What was handled before. Default: the last 10,000 in memory. */

@@ -92,6 +92,43 @@ describe("receiver: what is delivered twice", () => {
     expect(handled).to.equal(1);
   });
 
+  it("hands on once what is delivered twice, also where the store is slower to answer the second", async () => {
+    const kept = new Set<string>();
+    let [asked, handled] = [0, 0];
+    const seen = {
+      has: async (key: string) => {
+        const known = kept.has(key);
+        await new Promise((done) => setTimeout(done, 40 * ++asked));
+        return known;
+      },
+      add: (key: string) => void kept.add(key),
+    };
+    const { url } = await bed.receiving({ seen }, (it) => it.on("send", () => void handled++));
+    const twice = await Promise.all([1, 2].map(() => deliver(`${url}/send`, messageBody("7"))));
+    expect(twice.map(({ status }) => status)).to.deep.equal([200, 200]);
+    expect(handled).to.equal(1);
+  });
+
+  it("does not wait for ever for a store, and asks it again at the next delivery", async () => {
+    let [silent, handled] = [true, 0];
+    const seen = {
+      has: () => new Promise<boolean>((done) => silent || done(false)),
+      add: () => undefined,
+    };
+    const { url } = await bed.receiving({ seen, handlerTimeoutMs: 50 }, (it) =>
+      it.on("send", () => void handled++),
+    );
+    const twice = await Promise.all([1, 2].map(() => deliver(`${url}/send`, messageBody("7"))));
+    expect(twice.map(({ status }) => status)).to.deep.equal([503, 503]);
+    expect(
+      bed.told.every((told) => told.startsWith("StoreError: ")),
+      bed.told.join(),
+    ).to.equal(true);
+    silent = false;
+    expect((await deliver(`${url}/send`, messageBody("7"))).status).to.equal(200);
+    expect(handled).to.equal(1);
+  });
+
   it("remembers so many and no more", async () => {
     let runs = 0;
     const { url } = await bed.receiving({ seen: seenInMemory(2) }, (it) => it.on("receive", () => runs++));

@@ -144,6 +144,26 @@ describe("receiver", () => {
     expect(bed.told[0]).to.equal("HandlerError: the handler of receive takes longer than 50 ms");
   });
 
+  it("waits for whatever has a `then`, also where that gives nothing back", async () => {
+    const later = (fails: boolean) => ({
+      // biome-ignore lint/suspicious/noThenProperty: such as query builders have.
+      then(done: () => void, fail: (cause: unknown) => void) {
+        setTimeout(() => (fails ? fail(new Error("no")) : done()), 20);
+      },
+    });
+    const { url } = await bed.receiving({}, (it) =>
+      it.on("receive", () => later(true)).on("send", () => later(false)),
+    );
+    expect((await deliver(`${url}/receive`, messageBody("1"))).status).to.equal(503);
+    expect((await deliver(`${url}/send`, messageBody("1"))).status).to.equal(200);
+  });
+
+  it("refuses what is nested too deeply to be known again: the service's fault, not the receiver's", async () => {
+    const { url } = await bed.receiving({}, (it) => it.on("change", () => undefined));
+    const deep = `{"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    expect((await deliver(`${url}/change`, deep)).status).to.be.oneOf([200, 400]);
+  });
+
   it("tells of a handler that fails after its time is over: no answer says so any more", async () => {
     let fail: (error: Error) => void = () => undefined;
     const { url } = await bed.receiving({ handlerTimeoutMs: 50 }, (it) =>
