@@ -53,8 +53,9 @@ export function deliveryKey(event: HookEvent, payload: Message | OptOut): string
 }
 
 // Of opt-outs the kind of ids is not known, and one that is empty would make all of them the same.
-function naming(id: string | null | undefined): string | undefined {
-  return id && id !== "0" ? id : undefined;
+function naming(id: unknown): string | undefined {
+  if (typeof id === "number" && id !== 0) return String(id);
+  return typeof id === "string" && id !== "" && id !== "0" ? id : undefined;
 }
 
 // Somebody can opt out of two lines, or out and in again, within the second that a date tells.

@@ -30,6 +30,12 @@ describe("the key of a delivery", () => {
       expect(key({ ...dated, ...other })).not.to.equal(key(dated));
   });
 
+  it("takes no id for one that is neither a text nor a number", () => {
+    for (const id of [{ of: "1" }, true, ["1"]])
+      expect(key({ id, messageId: "1" }), JSON.stringify(id)).not.to.equal(key({ id, messageId: "2" }));
+    expect(key({ id: 7 })).to.equal(key({ id: "7" }));
+  });
+
   it("takes an id that names nothing for none", () => {
     for (const messageId of ["", "0", null]) {
       const optOut = (contact: string) => ({ messageId, contact, eventDate: "2020-11-13T17:01:17Z" });
