@@ -44,6 +44,9 @@ export interface NoAnswer {
   cause: Error;
 }
 
+/** The status by which an answer says that it is a part. */
+const PARTIAL_CONTENT = 206;
+
 /** What an answer means: a value, or the error to throw. Both the HTTP status and `success` decide. */
 export function readAnswer<T>(
   kind: CallKind,
@@ -96,7 +99,8 @@ export function readAnswer<T>(
     return { error: new RefusedError(refusal(kind, status, failure), { ...details, ...failure }) };
   }
   // What is on the other pages would seem gone.
-  if (envelope.value?.isPart && !kind.writes) {
+  const isPart = envelope.value?.isPart === true || status === PARTIAL_CONTENT;
+  if (isPart && !kind.writes) {
     const text = `${call} was answered with a part of the list only: nothing is taken from it, because the rest would seem gone; is that the API's address (ZIPWHIP_API_URL)?`;
     return { error: new MalformedError(text, details) };
   }

@@ -84,6 +84,15 @@ describe("outcome: readAnswer", () => {
     expect(readAnswer(WRITES, { status: 200, body }, () => "read")).to.deep.equal({ value: "read" });
   });
 
+  it("does not take what was answered 206 for the whole list", () => {
+    const read = (response: unknown) => response;
+    const kind = { call: "webhook/list", writes: false, parameters: {} };
+    const result = readAnswer(kind, { status: 206, body: '{"success":true,"response":[]}' }, read);
+    const { error } = result as { error: Error };
+    expect(error).to.be.instanceOf(MalformedError);
+    expect(error.message).to.contain("a part of the list only");
+  });
+
   it("is malformed or unclear where the reader does not take the response", () => {
     const answer = { status: 200, body: '{"success":true,"response":[{"webhookId":"x"}]}' };
     const read = readAnswer(READS, answer, readHooks);
