@@ -2,12 +2,27 @@ import { type Hook, type HookChanges, RefusedError } from "../zipwhip";
 import { sameUrl } from "../zipwhip/identity";
 import { GoneError, UnsettledError } from "./errors";
 import type { Account } from "./memory/account";
+import type { KeptHooks } from "./memory/kept-hooks";
 import { lookAt, settleWrite } from "./settle-write";
 
 const NEXT_IF_HIDDEN = "Run `pulumi up --refresh`: the refresh looks whether it is still installed";
 
-/** Changes an installed hook's url or method, and sees to it that it holds what was asked for. */
-export async function change(webhookId: string, changes: HookChanges, account: Account): Promise<Hook> {
+/**
+ * Changes an installed hook's url or method, and sees to it that it holds what was asked for. Who wants the place of a url
+ * that it leaves waits for the end.
+ */
+export async function change(
+  webhookId: string,
+  changes: HookChanges,
+  account: Account,
+  kept: KeptHooks,
+): Promise<Hook> {
+  if (changes.url === undefined) return settleChange(webhookId, changes, account);
+  kept.noteMoving(webhookId, account.line);
+  return account.memory.leave(webhookId, () => settleChange(webhookId, changes, account));
+}
+
+async function settleChange(webhookId: string, changes: HookChanges, account: Account): Promise<Hook> {
   const undone = `the list shows hook ${webhookId} as it was`;
   const next = "Run `pulumi up` again: it repeats the change";
   const find = (installed: readonly Hook[], failure: Error) => {

@@ -6,6 +6,7 @@ import { decideCreate } from "./decide-create";
 import { PartialFailureError } from "./errors";
 import { leavingOf, listFor } from "./list-for";
 import type { Account } from "./memory/account";
+import type { KeptHooks } from "./memory/kept-hooks";
 import { type HookInputs, stateOf } from "./state";
 
 /**
@@ -32,15 +33,20 @@ export async function install(
     memory.claimed.add(hook.webhookId);
     if (decision.act === "adopt") kept.noteAdopted(hook.webhookId, account.line);
     else memory.note(hook.webhookId, hook);
-    if (hook.method !== wanted.method) await correctMethod(hook, wanted, account);
+    if (hook.method !== wanted.method) await correctMethod(hook, wanted, account, kept);
     // The declared spelling of the url stays: another one of the same is no drift.
     return { ...wanted, webhookId: hook.webhookId };
   });
 }
 
-async function correctMethod(hook: Hook, wanted: HookInputs, account: Account): Promise<void> {
+async function correctMethod(
+  hook: Hook,
+  wanted: HookInputs,
+  account: Account,
+  kept: KeptHooks,
+): Promise<void> {
   try {
-    await change(hook.webhookId, { method: wanted.method }, account);
+    await change(hook.webhookId, { method: wanted.method }, account, kept);
   } catch (error) {
     const cause = error instanceof Error ? error : new Error("unknown reason");
     const why = `its method is still ${hook.method} (${cause.message})`;

@@ -5,6 +5,7 @@ import { changedFields } from "./diff";
 import { GoneError, TakenError } from "./errors";
 import { guardedAccount } from "./guarded-account";
 import type { Account } from "./memory/account";
+import type { KeptHooks } from "./memory/kept-hooks";
 import { type HookInputs, type HookState, type Properties, stateOf, text } from "./state";
 
 /**
@@ -21,14 +22,9 @@ export async function update(
   const line = text(olds, "line") ?? account.line;
   context.kept.noteUpdating(id, line);
   const changes = changesTo({ ...olds }, news);
-  if (changes?.url !== undefined) {
-    context.kept.noteMoving(id, line);
-    await account.memory.leave(id, async () => {
-      await refuseIfTaken(id, news, account);
-      await change(id, changes, account);
-    });
-  } else if (changes !== undefined) await change(id, changes, account);
-  else if (news.session === text(olds, "session")) await verify(id, news, account);
+  if (changes?.url !== undefined) await refuseIfTaken(id, news, account);
+  if (changes !== undefined) await change(id, changes, account, context.kept);
+  else if (news.session === text(olds, "session")) await verify(id, news, account, context.kept);
   return stateOf({ ...news, webhookId: id }, news, line);
 }
 
@@ -41,11 +37,11 @@ async function refuseIfTaken(id: string, news: HookInputs, { list, memory }: Acc
   if (taken !== undefined) throw new TakenError(id, taken.webhookId);
 }
 
-async function verify(id: string, news: HookInputs, account: Account): Promise<void> {
+async function verify(id: string, news: HookInputs, account: Account, kept: KeptHooks): Promise<void> {
   const hook = (await account.list.get()).find(({ webhookId }) => webhookId === id);
   if (hook === undefined) throw new GoneError(id);
   const changes = changesTo({ ...hook }, news);
-  if (changes !== undefined) await change(id, changes, account);
+  if (changes !== undefined) await change(id, changes, account, kept);
 }
 
 function changesTo(olds: Properties, news: HookInputs): HookChanges | undefined {

@@ -14,6 +14,7 @@ interface Place extends DeclaredHook {
  * a preview, and at the end of an update, when all is done. So it stops an `up` only where that has its preview.
  */
 export function oneEventPerUrl(options: RuleOptions = {}): StackValidationPolicy {
+  // For its check alone: there is nothing to set.
   defaultsOf({}, options);
   const description =
     "Each event has a URL of its own: a delivery does not name its event, so the receiver could not tell.";

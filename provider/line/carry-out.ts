@@ -75,11 +75,7 @@ export async function carryOut(
 async function move(hook: Hook, wanted: HookInputs, account: Account, { kept }: Context): Promise<Hook> {
   const fields = changedFields({ ...hook }, { ...wanted });
   const changes: HookChanges = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
-  if (changes.url === undefined) await change(hook.webhookId, changes, account);
-  else {
-    kept.noteMoving(hook.webhookId, account.line);
-    await account.memory.leave(hook.webhookId, () => change(hook.webhookId, changes, account));
-  }
+  await change(hook.webhookId, changes, account, kept);
   return { ...wanted, webhookId: hook.webhookId };
 }
 

@@ -26,6 +26,15 @@ describe("a url that one resource leaves and another takes, in one run", () => {
     return () => hook.update(id, outs, inputs);
   }
 
+  /** The same with a line, whose hooks are to be others. */
+  async function changing({ line }: Front, { id, outs }: Resource, receive: string[]) {
+    const { inputs } = await line.check({}, { hooks: { receive } });
+    await line.diff(id, outs, inputs);
+    return () => line.update(id, outs, inputs);
+  }
+
+  const places = () => installed().map((hook) => hook.split(" ")[1]);
+
   for (const [when, ms] of Object.entries({ "at the same time": 0, "a little later": 120 })) {
     it(`is free once the first has moved on, which comes ${when}`, async () => {
       const first = await createHook(newProcess(), RECEIVE("a"));
@@ -63,11 +72,10 @@ describe("a url that one resource leaves and another takes, in one run", () => {
     const one = await createHook(before, RECEIVE("c"));
     calls();
     const run = newProcess();
-    const { inputs } = await run.line.check({}, { hooks: { receive: [url("c"), url("b")] } });
-    await run.line.diff(all.id, all.outs, inputs);
+    const change = await changing(run, all, [url("c"), url("b")]);
     const move = await moving(run, one, "a");
-    await Promise.all([run.line.update(all.id, all.outs, inputs), move()]);
-    expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["a", "b", "c"]);
+    await Promise.all([change(), move()]);
+    expect(places()).to.have.members(["a", "b", "c"]);
     expect(installed()).to.include(`${one.id} a`);
     expect(calls().sort()).to.deep.equal(["webhook/list", "webhook/update", "webhook/update"]);
   });
@@ -75,10 +83,9 @@ describe("a url that one resource leaves and another takes, in one run", () => {
   it("a hook can take what a line moves away", async () => {
     const all = await createLine(newProcess(), { hooks: { receive: [url("a"), url("b")] } });
     const run = newProcess();
-    const { inputs } = await run.line.check({}, { hooks: { receive: [url("c"), url("b")] } });
-    await run.line.diff(all.id, all.outs, inputs);
-    await Promise.all([createHook(run, RECEIVE("a")), run.line.update(all.id, all.outs, inputs)]);
-    expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["a", "b", "c"]);
+    const change = await changing(run, all, [url("c"), url("b")]);
+    await Promise.all([createHook(run, RECEIVE("a")), change()]);
+    expect(places()).to.have.members(["a", "b", "c"]);
   });
 
   for (const ms of [0, 100]) {
@@ -88,12 +95,11 @@ describe("a url that one resource leaves and another takes, in one run", () => {
       const one = await createHook(before, RECEIVE("a"));
       calls();
       const run = newProcess();
-      const { inputs } = await run.line.check({}, { hooks: { receive: [url("z"), url("a")] } });
-      await run.line.diff(all.id, all.outs, inputs);
+      const change = await changing(run, all, [url("z"), url("a")]);
       const move = await moving(run, one, "b");
-      await Promise.all([run.line.update(all.id, all.outs, inputs), sleep(ms).then(move)]);
+      await Promise.all([change(), sleep(ms).then(move)]);
       expect(installed()).to.include(`${one.id} b`);
-      expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["z", "a", "b"]);
+      expect(places()).to.have.members(["z", "a", "b"]);
       expect(calls().sort()).to.deep.equal(["webhook/add", "webhook/list", "webhook/update"]);
     });
   }
@@ -103,17 +109,11 @@ describe("a url that one resource leaves and another takes, in one run", () => {
     const one = await createLine(before, { hooks: { receive: url("a") } });
     const two = await createLine(before, { hooks: { receive: url("b") } });
     const run = newProcess();
-    const ready = await Promise.all(
-      [
-        { of: one, receive: [url("c"), url("b")] },
-        { of: two, receive: [url("d"), url("a")] },
-      ].map(async ({ of, receive }) => {
-        const { inputs } = await run.line.check({}, { hooks: { receive } });
-        await run.line.diff(of.id, of.outs, inputs);
-        return () => run.line.update(of.id, of.outs, inputs);
-      }),
-    );
+    const ready = [
+      await changing(run, one, [url("c"), url("b")]),
+      await changing(run, two, [url("d"), url("a")]),
+    ];
     await Promise.all(ready.map((update) => update()));
-    expect(installed().map((hook) => hook.split(" ")[1])).to.have.members(["a", "b", "c", "d"]);
+    expect(places()).to.have.members(["a", "b", "c", "d"]);
   });
 });

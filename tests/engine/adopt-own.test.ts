@@ -16,6 +16,15 @@ describe("a hook that another resource of the program holds", () => {
     expect(state.sort()).to.deep.equal(hooks.sort());
   }
 
+  /** A hook that is to move to another url, and one that is to be adopted where it leaves. */
+  async function aMoverAndAnAdopter(): Promise<Bed> {
+    const bed = await newBed();
+    bed.stack.program(declare("mover", X));
+    await bed.stack.up();
+    bed.stack.program(declare("mover", Y) + declare("adopter", { ...X, adopt: true }));
+    return bed;
+  }
+
   it("is replaced there when it was adopted before its move to another url", async () => {
     const bed = await newBed();
     bed.stack.program(declare("mover", X));
@@ -28,20 +37,14 @@ describe("a hook that another resource of the program holds", () => {
   });
 
   it("is not adopted while it moves to another url", async () => {
-    const bed = await newBed();
-    bed.stack.program(declare("mover", X));
-    await bed.stack.up();
-    bed.stack.program(declare("mover", Y) + declare("adopter", { ...X, adopt: true }));
+    const bed = await aMoverAndAnAdopter();
     bed.emulator.addFault({ endpoint: "webhook/update", kind: "delay", ms: 1_500 });
     await bed.stack.up();
     await expectBoth(bed);
   });
 
   it("is not adopted where its move to another url fails", async () => {
-    const bed = await newBed();
-    bed.stack.program(declare("mover", X));
-    await bed.stack.up();
-    bed.stack.program(declare("mover", Y) + declare("adopter", { ...X, adopt: true }));
+    const bed = await aMoverAndAnAdopter();
     bed.emulator.addFault({ endpoint: "webhook/update", kind: "refuse", response: "not today" });
     const run = await bed.stack.fails(...UP, "--continue-on-error");
     expect(run.text).to.contain("which another resource of this program holds");
