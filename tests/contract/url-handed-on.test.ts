@@ -47,6 +47,15 @@ describe("a url that one resource leaves and another takes, in one run", () => {
     });
   }
 
+  it("is free once the first has moved on, however long that takes", async () => {
+    const first = await createHook(newProcess(), RECEIVE("a"));
+    const run = newProcess();
+    const move = await moving(run, first, "b");
+    emulator().addFault({ endpoint: "webhook/update", kind: "delay", ms: 1_000 });
+    const [second] = await Promise.all([createHook(run, RECEIVE("a")), move()]);
+    expect(installed()).to.deep.equal([`${first.id} b`, `${second.id} a`]);
+  });
+
   it("is refused where the first could not move on", async () => {
     const first = await createHook(newProcess(), RECEIVE("a"));
     const run = newProcess();
